@@ -1,0 +1,82 @@
+"""The one module that knows directories and environment variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_APP = "crampstretch"
+
+
+def config_dir() -> Path:
+    """Return the directory of settings.yaml and of the user's routines."""
+    return platformdirs.user_config_path(_APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """Return the file with what the user chose."""
+    return config_dir() / "settings.yaml"
+
+
+def user_routines() -> Path:
+    """Return the directory of the user's own routines, one YAML file each."""
+    return config_dir() / "routines"
+
+
+def user_stretches() -> Path:
+    """Return the directory of the user's own catalogue stretches."""
+    return user_routines() / "stretches"
+
+
+def data_dir() -> Path:
+    """Return the directory of the diary."""
+    return platformdirs.user_data_path(_APP, appauthor=False)
+
+
+def diary_file() -> Path:
+    """Return the SQLite file with nights, sessions and cramps."""
+    return data_dir() / "diary.db"
+
+
+def cache_dir() -> Path:
+    """Return the directory of what can be made again, such as rendered phrases."""
+    return platformdirs.user_cache_path(_APP, appauthor=False)
+
+
+def log_dir() -> Path:
+    """Return the directory of reports about faults of ours."""
+    return platformdirs.user_log_path(_APP, appauthor=False)
+
+
+def shipped_routines() -> Path:
+    """Return the routines that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "routines"
+    return inside if inside.is_dir() else package.parent / "routines"
+
+
+def shipped_stretches() -> Path:
+    """Return the catalogue that comes with the program."""
+    return shipped_routines() / "stretches"
+
+
+def accessible() -> bool:
+    """Tell whether ACCESSIBLE asks for plain lines instead of a screen."""
+    return os.environ.get("ACCESSIBLE", "").strip().lower() not in {"", "0", "no", "off", "false"}
+
+
+def dumb_terminal() -> bool:
+    """Tell whether TERM names a terminal that cannot show a screen."""
+    return os.environ.get("TERM", "").strip().lower() in {"", "dumb", "unknown"}
+
+
+def over_ssh() -> bool:
+    """Tell whether sound would play on a far machine."""
+    return bool(os.environ.get("SSH_CONNECTION"))
+
+
+def editors() -> tuple[str, ...]:
+    """Return the editors the user named, the more specific first."""
+    return tuple(filter(None, (os.environ.get("VISUAL", "").strip(), os.environ.get("EDITOR", "").strip())))
