@@ -1,0 +1,35 @@
+"""Every test has a home directory of its own, and a terminal to open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.harness.home import Home
+from tests.harness.pty import Terminal
+
+OpenTerminal = Callable[..., Terminal]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """An empty home directory that this process, too, takes for the user's."""
+    own = Home.at(tmp_path / "home")
+    for name, value in own.directories.items():
+        monkeypatch.setenv(name, value)
+    return own
+
+
+@pytest.fixture
+def open_terminal(home: Home, tmp_path: Path) -> Iterator[OpenTerminal]:
+    """Open programs in terminals, by default in this test's home; all are ended with the test."""
+    with ExitStack() as opened:
+
+        def run(*argv: str, columns: int = 80, lines: int = 24, **variables: str) -> Terminal:
+            env = home.environment | variables
+            return opened.enter_context(Terminal(argv, env=env, cwd=tmp_path, columns=columns, lines=lines))
+
+        yield run
