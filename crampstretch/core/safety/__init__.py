@@ -1,0 +1,8 @@
+"""What a routine must not ask for, and why: numbers, positions and words."""
+
+from crampstretch.core.safety.cleared import Cleared, clear
+from crampstretch.core.safety.examination import examine
+from crampstretch.core.safety.findings import Finding, Severity, Unsafe
+from crampstretch.core.safety.length import loads, total
+
+__all__ = ["Cleared", "Finding", "Severity", "Unsafe", "clear", "examine", "loads", "total"]

@@ -1,0 +1,29 @@
+"""The whole check of one routine, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from crampstretch.core.routine import Routine
+from crampstretch.core.safety.accepting import unanswered
+from crampstretch.core.safety.doses import check_doses
+from crampstretch.core.safety.findings import Finding
+from crampstretch.core.safety.postures import check_postures
+from crampstretch.core.safety.whole import check_whole
+
+Rule = Callable[[Routine], Iterable[Finding]]
+
+_NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_whole)
+_WORDS: Final[tuple[Rule, ...]] = ()
+
+
+def examine(routine: Routine, *, words: bool = True) -> tuple[Finding, ...]:
+    """Return every finding that the routine's `accept` leaves; `words=False` does not read its texts."""
+    rules = _NUMBERS + _WORDS if words else _NUMBERS
+    findings = [finding for rule in rules for finding in rule(routine)]
+    left = unanswered(routine, findings)
+    if words:
+        return left
+    # A reason given for words that were not read is no mistake.
+    return tuple(f for f in left if f.code != "accept-nothing")
