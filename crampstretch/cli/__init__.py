@@ -1,0 +1,101 @@
+"""The command line: the one place where the parts are wired together.
+
+Each command's module is loaded only when it is asked for, so that the light ones start fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from crampstretch import __version__
+from crampstretch.cli.faults import report
+
+EXAMPLES = """\b
+Examples:
+  crampstretch run bedtime         be led through a routine now
+  crampstretch run in-bed          the same with nothing to stand up for
+  crampstretch list                all routines, and how long they take
+  crampstretch show bedtime        one routine, minute by minute
+  crampstretch check my.yaml       every problem of a routine, and how to mend it
+  crampstretch doctor --sound      hear every tone, and what plays it
+"""
+
+COMMANDS = {
+    "run": ("crampstretch.cli.run", "Be led through a routine now."),
+    "list": ("crampstretch.cli.look", "List all routines with their lengths."),
+    "show": ("crampstretch.cli.look", "Show one routine's timeline."),
+    "check": ("crampstretch.cli.look", "Say every problem of routine files."),
+    "paths": ("crampstretch.cli.look", "Say where files are kept."),
+    "doctor": ("crampstretch.cli.doctor", "Say what sound, terminal and directories there are."),
+}
+"""Every command: the module that holds it, and what it does in one line."""
+
+
+class LazyGroup(click.Group):
+    """Knows the commands by name and loads one when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a person's needs."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command's module and return the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help=f"{EXAMPLES}\n\nGentle calf stretches before sleep, led by sound and voice.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="crampstretch")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Gentle calf stretches before sleep."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; no traceback ever reaches the person."""
+    try:
+        code = program.main(args=None if argv is None else list(argv), prog_name="crampstretch", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:  # noqa: BLE001 - the one place where every fault of ours ends
+        return report(error)
+    return code if isinstance(code, int) else 0
+
+
+def _reader_gone() -> int:
+    """Leave quietly when whoever read our output has gone, as `head` does."""
+    sys.stdout = open("/dev/null", "w")  # noqa: PTH123, SIM115 - so that the last flush finds somewhere to go
+    return 0
+
+
+def run() -> None:
+    """Enter from the `crampstretch` script."""
+    sys.exit(main())

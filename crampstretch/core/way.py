@@ -1,0 +1,65 @@
+"""Where a key leads: finding the place in a timeline that next, back and repeat go to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from crampstretch.core.phase import LEAD_INS, Phase, PhaseKind, Timeline
+from crampstretch.core.place import Place
+from crampstretch.core.routine import Muscle, Side
+
+BACK_WITHIN: Final = 3.0
+"""Seconds into a step in which back goes to the step before."""
+
+Finder = Callable[[Timeline, Place, float], tuple[int, bool]]
+"""Given the place and the seconds in it: the index of the phase to go to, and whether a hold was cut short."""
+
+
+def ease_of(timeline: Timeline, phase: Phase) -> int:
+    """Return the index of the first phase of this phase's step: its ease, or its move."""
+    return next(i for i, p in enumerate(timeline.phases) if p.step == phase.step and p.kind not in LEAD_INS)
+
+
+def forward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
+    """Lead-in: its step begins.  Hold: its release.  Otherwise: the next lead-in.  Words: what follows."""
+    del elapsed
+    phase = place.phase
+    if place.returning:
+        return place.index, False
+    if phase.step is None or phase.kind is PhaseKind.HOLD:
+        return place.index + 1, phase.kind is PhaseKind.HOLD
+    if phase.kind in LEAD_INS:
+        return ease_of(timeline, phase), False
+    after = (i for i, p in enumerate(timeline.phases) if i > place.index and p.kind in LEAD_INS)
+    return next(after, len(timeline.phases)), False
+
+
+def backward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
+    """In a step: its ease, or within its first seconds the step before.  In a lead-in: the step before."""
+    phase = place.phase
+    inside = phase.kind not in LEAD_INS
+    ease = ease_of(timeline, phase) if inside else place.index
+    if inside and phase.start + elapsed - timeline.phases[ease].start > BACK_WITHIN:
+        return ease, False
+    before = [i for i, p in enumerate(timeline.phases[:ease]) if p.step is not None and p.kind not in LEAD_INS]
+    return (ease_of(timeline, timeline.phases[before[-1]]) if before else 0), False
+
+
+def again(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
+    """In a step: its ease.  In a lead-in: its own beginning."""
+    del elapsed
+    inside = place.phase.kind not in LEAD_INS
+    return (ease_of(timeline, place.phase) if inside else place.index), False
+
+
+def completes(place: Place) -> bool:
+    """Tell whether going over the end of this place completes its step."""
+    done_by = place.phase.kind in (PhaseKind.RELEASE, PhaseKind.MOVE)
+    return done_by and not place.cut and place.phase.step is not None
+
+
+def loaded(phase: Phase) -> tuple[tuple[Muscle, Side], ...]:
+    """Return the muscles and legs that a longer hold would load; together counts for both."""
+    legs = (Side.LEFT, Side.RIGHT) if phase.side is Side.BOTH else (phase.side,)
+    return tuple((muscle.load, leg) for muscle in phase.muscles for leg in legs if leg is not None)

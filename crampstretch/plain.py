@@ -1,0 +1,194 @@
+"""The same session as lines of text: for pipes, screen readers, logs and dumb terminals.
+
+Lines go through a thread of their own, so that a terminal that stops reading never holds up a cue.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TextIO
+
+from crampstretch.core import events as ev
+from crampstretch.core.cue import Sound
+from crampstretch.core.events import Event
+from crampstretch.core.frame import Frame, side_in_words, title_of
+from crampstretch.core.phase import Phase, PhaseKind, Timeline
+from crampstretch.core.text import clean
+from crampstretch.trace import NAMES
+
+FLUSH_WITHIN: Final = 2.0
+
+
+class Lines:
+    """Writes lines to a stream from a thread of its own; a reader that is gone is reported once."""
+
+    def __init__(self, stream: TextIO, gone: Callable[[], None] = lambda: None) -> None:
+        self._stream, self._gone = stream, gone
+        self._queue: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write, name="lines", daemon=True)
+        self._thread.start()
+
+    def write(self, line: str) -> None:
+        """Put one line on its way."""
+        self._queue.put(line)
+
+    def close(self) -> bool:
+        """Wait at most two seconds for the lines to be out; tell whether they are."""
+        self._queue.put(None)
+        self._thread.join(FLUSH_WITHIN)
+        return not self._thread.is_alive()
+
+    def _write(self) -> None:
+        while (line := self._queue.get()) is not None:
+            try:
+                self._stream.write(line + "\n")
+                self._stream.flush()
+            except (OSError, ValueError):
+                self._gone()
+                return
+
+
+def clock_face(seconds: float) -> str:
+    """Return seconds as m:ss."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+class PlainView:
+    """One line per event, for people."""
+
+    def __init__(self, lines: Lines, messages: Lines, timeline: Timeline) -> None:
+        self._lines, self._messages, self._timeline = lines, messages, timeline
+
+    def show(self, events: Sequence[Event], frame: Frame) -> None:
+        """Write what happened."""
+        del frame
+        for event in events:
+            for text in self._texts(event):
+                self._lines.write(clean(f"{clock_face(event.at):>5}  {text}"))
+
+    def notice(self, text: str) -> None:
+        """Write a message that is not part of the routine."""
+        self._messages.write(clean(text))
+
+    def _texts(self, event: Event) -> Iterator[str]:
+        match event:
+            case ev.Started():
+                yield f"{self._timeline.name}, {clock_face(self._timeline.seconds)} in all."
+            case ev.Entered(phase=phase):
+                yield from phase_lines(phase)
+            case ev.Cued(cue=cue) if cue.sound is Sound.HALFWAY:
+                yield "Half way."
+            case ev.Paused():
+                yield "Paused. Enter goes on."
+            case ev.Interrupted(away=away):
+                yield f"Paused: the computer was away for {span(away)}. Enter goes on."
+            case ev.Waiting():
+                yield "Enter when you are ready."
+            case ev.Resumed():
+                yield "Going on."
+            case ev.Skipped(how=how):
+                yield {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}[how]
+            case ev.Extended(by=by):
+                yield f"{abs(by):g} seconds {'more' if by > 0 else 'less'}."
+            case ev.Noticed(text=text):
+                yield text
+            case ev.Finished():
+                yield "Finished."
+            case ev.Stopped():
+                yield "Stopped here. What you did counts."
+
+
+def phase_lines(phase: Phase) -> list[str]:
+    """Return the lines for a phase: what it is, which leg, which rep, how long; then its words."""
+    if phase.kind is PhaseKind.REST and phase.step is None:
+        return [line.text for line in phase.lines]
+    parts = [title_of(phase), side_in_words(phase.side)]
+    if phase.reps is not None and phase.reps > 1 and phase.kind is PhaseKind.HOLD:
+        parts.append(f"{phase.rep} of {phase.reps}")
+    head = ", ".join(filter(None, parts)) + f" ({phase.seconds:g} s)."
+    if phase.kind in (PhaseKind.READY, PhaseKind.MOVE):
+        return [head, *(f"  {line.text}" for line in phase.lines)]
+    return [f"{head} {' '.join(line.text for line in phase.lines)}".rstrip()]
+
+
+def span(seconds: float) -> str:
+    """Return a length for people: `40 s`, `12 min`, `8 h 12 min`."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+class JsonView:
+    """One JSON object per event, for programs: `{"at", "event", …}`, `at` in seconds of the timeline."""
+
+    def __init__(self, lines: Lines, timeline: Timeline) -> None:
+        self._lines, self._timeline = lines, timeline
+
+    def show(self, events: Sequence[Event], frame: Frame) -> None:
+        """Write what happened."""
+        del frame
+        for event in events:
+            if not isinstance(event, ev.StepFinished):
+                self._put(event.at, NAMES[type(event)], self._details(event))
+
+    def notice(self, text: str) -> None:
+        """Write a message as an event of its own, outside the timeline's time."""
+        self._put(None, "notice", {"text": text})
+
+    def _put(self, at: float | None, name: str, details: dict[str, object]) -> None:
+        head: dict[str, object] = {"at": None if at is None else round(at, 3), "event": name}
+        self._lines.write(json.dumps(head | details, ensure_ascii=False))
+
+    def _details(self, event: Event) -> dict[str, object]:
+        match event:
+            case ev.Started():
+                return {"name": self._timeline.name, "seconds": self._timeline.seconds}
+            case ev.Entered(phase=phase):
+                return phase_as_json(phase) | {"lines": [line.text for line in phase.lines]}
+            case ev.Cued(cue=cue):
+                return {"sound": cue.sound, "say": cue.say}
+            case ev.Interrupted(away=away):
+                return {"why": "away", "away": round(away, 1)}
+            case ev.Waiting():
+                return {"why": "waits for you"}
+            case ev.Skipped(how=how):
+                return {"how": how}
+            case ev.Extended(by=by):
+                return {"by": by}
+            case ev.Noticed(text=text):
+                return {"text": text}
+            case _:
+                return {}
+
+
+def phase_as_json(phase: Phase) -> dict[str, object]:
+    """Return a phase as `show --json` and `run --json` print it."""
+    return {
+        "kind": phase.kind,
+        "start": phase.start,
+        "seconds": phase.seconds,
+        "stretch": phase.stretch,
+        "side": phase.side,
+        "rep": phase.rep,
+        "reps": phase.reps,
+    }
+
+
+def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
+    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, q."""
+    keys = {"": "space", "n": "next", "b": "back", "r": "repeat", "u": "undo", "+": "longer", "-": "shorter", "q": "stop"}
+    for line in stream:
+        command = keys.get(line.strip().lower())
+        if command is not None:
+            press(command)
+
+
+def keyboard(press: Callable[[str], None]) -> None:
+    """Start reading commands from standard input in a thread of its own."""
+    threading.Thread(target=read_keys, args=(sys.stdin, press), name="keys", daemon=True).start()
