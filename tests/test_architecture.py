@@ -117,7 +117,9 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 
 @every_module
 def test_no_exception_is_caught_by_the_way(path: Path) -> None:
-    """Each handler names what it expects; a fault of ours is to be seen."""
+    """Each handler names what it expects; a fault of ours is seen, and ends in the one place made for it."""
+    if path == PACKAGE / "cli" / "__init__.py":
+        return
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ExceptHandler):
             caught = (

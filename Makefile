@@ -1,0 +1,39 @@
+# Thin targets: what `make check` runs is what CI runs.  Other tools: make check BIN=/path/to/venv/bin
+BIN ?= .venv/bin
+
+.PHONY: help setup run check style types imports test format lock
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup:  ## make .venv with the pinned tools, and simpleaudio where it can be built
+	python3 -m venv .venv
+	.venv/bin/pip install -q -c requirements-dev.lock -e '.[test,dev]'
+	.venv/bin/pip install -q -c requirements-dev.lock -e '.[simpleaudio]' >.venv/simpleaudio.log 2>&1 || true
+
+run:  ## lead the bedtime routine
+	$(BIN)/crampstretch run bedtime
+
+check: style types imports test  ## everything CI asks of the sources
+
+style:  ## format and lint, nothing is changed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:  ## mypy, strict, on the package and the tests
+	$(BIN)/mypy
+
+imports:  ## who may import whom
+	$(BIN)/lint-imports
+
+test:  ## all tests
+	$(BIN)/python -m pytest
+
+format:  ## format, and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:  ## pin the tools anew, as pip resolves them today
+	python3 -m venv --clear build/lock
+	build/lock/bin/pip install -q -e '.[test,dev]'
+	build/lock/bin/pip freeze --exclude-editable >requirements-dev.lock
