@@ -10,10 +10,10 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from crampstretch.clock import Clock
+from crampstretch.collaborators import Keeper, KeepNothing, Leave, Message, Press, SetVolume, SoundEdge, View
 from crampstretch.core import cue as sounds
 from crampstretch.core.cue import Answer, Handed
 from crampstretch.core.events import Cued, Event, StepFinished
@@ -26,69 +26,6 @@ SOUND_READY_WITHIN: Final = 2.0
 SLEPT: Final = 2.0
 GAP: Final = 5.0
 PAUSE_ENDS: Final = 30 * 60.0
-
-
-class SoundEdge(Protocol):
-    """Something that makes sounds.  It never blocks and it never raises."""
-
-    def start(self) -> None: ...
-    def hand(self, cues: Sequence[Handed]) -> None: ...
-    def clear(self) -> None: ...
-    def set_volume(self, level: int) -> None: ...
-    def hush(self) -> None: ...
-    def close(self, *, ring_out: bool) -> None: ...
-
-
-class Keeper(Protocol):
-    """Something that keeps what was done.  It never raises; what it could not keep it tries again."""
-
-    def begin(self) -> None: ...
-    def step(self, finished: StepFinished) -> None: ...
-    def end(self, state: State) -> None: ...
-
-
-class KeepNothing:
-    """Keeps nothing: for practice, and where there is no diary."""
-
-    def begin(self) -> None:
-        """Do nothing."""
-
-    def step(self, finished: StepFinished) -> None:
-        """Do nothing."""
-
-    def end(self, state: State) -> None:
-        """Do nothing."""
-
-
-class View(Protocol):
-    """Whoever shows the session.  It must never block."""
-
-    def show(self, events: Sequence[Event], frame: Frame) -> None: ...
-    def notice(self, text: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A command of the person: start, pause, resume, next, back, repeat, undo, longer, shorter, stop, space."""
-
-    command: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetVolume:
-    """Make it louder or quieter: 0 to 100, where 0 is mute."""
-
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """End at once: a hang-up or a signal."""
-
-    hush: bool = True
-
-
-Message = Press | SetVolume | Leave | Answer
 
 
 class Conductor:
@@ -211,8 +148,8 @@ class Conductor:
                 self._press(command)
             case SetVolume(level):
                 self._set_volume(level)
-            case Leave(hush):
-                self._leave(hush=hush)
+            case Leave():
+                self._leave()
             case _:
                 self._answered(message)
 
@@ -250,10 +187,9 @@ class Conductor:
         self._keeper.begin()
         return events
 
-    def _leave(self, *, hush: bool) -> None:
+    def _leave(self) -> None:
         """Keep what was done and go; nothing more is sounded."""
-        if hush:
-            self._sound.hush()
+        self._sound.hush()
         if self._session.legal("stop"):
             self._happened(self._session.stop(self._clock()))
         self._left = True

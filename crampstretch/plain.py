@@ -5,7 +5,6 @@ Lines go through a thread of their own, so that a terminal that stops reading ne
 
 from __future__ import annotations
 
-import json
 import queue
 import sys
 import threading
@@ -18,7 +17,6 @@ from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame, side_in_words, title_of
 from crampstretch.core.phase import Phase, PhaseKind, Timeline
 from crampstretch.core.text import clean
-from crampstretch.trace import NAMES
 
 FLUSH_WITHIN: Final = 2.0
 
@@ -83,24 +81,26 @@ class PlainView:
                 yield from phase_lines(phase)
             case ev.Cued(cue=cue) if cue.sound is Sound.HALFWAY:
                 yield "Half way."
-            case ev.Paused():
-                yield "Paused. Enter goes on."
             case ev.Interrupted(away=away):
                 yield f"Paused: the computer was away for {span(away)}. Enter goes on."
-            case ev.Waiting():
-                yield "Enter when you are ready."
-            case ev.Resumed():
-                yield "Going on."
-            case ev.Skipped(how=how):
-                yield {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}[how]
             case ev.Extended(by=by):
                 yield f"{abs(by):g} seconds {'more' if by > 0 else 'less'}."
+            case ev.Skipped(how=how):
+                yield _WAYS[how]
             case ev.Noticed(text=text):
                 yield text
-            case ev.Finished():
-                yield "Finished."
-            case ev.Stopped():
-                yield "Stopped here. What you did counts."
+            case _ if type(event) in _SENTENCES:
+                yield _SENTENCES[type(event)]
+
+
+_WAYS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
+_SENTENCES: Final[dict[type[Event], str]] = {
+    ev.Paused: "Paused. Enter goes on.",
+    ev.Waiting: "Enter when you are ready.",
+    ev.Resumed: "Going on.",
+    ev.Finished: "Finished.",
+    ev.Stopped: "Stopped here. What you did counts.",
+}
 
 
 def phase_lines(phase: Phase) -> list[str]:
@@ -124,65 +124,18 @@ def span(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
-class JsonView:
-    """One JSON object per event, for programs: `{"at", "event", …}`, `at` in seconds of the timeline."""
-
-    def __init__(self, lines: Lines, timeline: Timeline) -> None:
-        self._lines, self._timeline = lines, timeline
-
-    def show(self, events: Sequence[Event], frame: Frame) -> None:
-        """Write what happened."""
-        del frame
-        for event in events:
-            if not isinstance(event, ev.StepFinished):
-                self._put(event.at, NAMES[type(event)], self._details(event))
-
-    def notice(self, text: str) -> None:
-        """Write a message as an event of its own, outside the timeline's time."""
-        self._put(None, "notice", {"text": text})
-
-    def _put(self, at: float | None, name: str, details: dict[str, object]) -> None:
-        head: dict[str, object] = {"at": None if at is None else round(at, 3), "event": name}
-        self._lines.write(json.dumps(head | details, ensure_ascii=False))
-
-    def _details(self, event: Event) -> dict[str, object]:
-        match event:
-            case ev.Started():
-                return {"name": self._timeline.name, "seconds": self._timeline.seconds}
-            case ev.Entered(phase=phase):
-                return phase_as_json(phase) | {"lines": [line.text for line in phase.lines]}
-            case ev.Cued(cue=cue):
-                return {"sound": cue.sound, "say": cue.say}
-            case ev.Interrupted(away=away):
-                return {"why": "away", "away": round(away, 1)}
-            case ev.Waiting():
-                return {"why": "waits for you"}
-            case ev.Skipped(how=how):
-                return {"how": how}
-            case ev.Extended(by=by):
-                return {"by": by}
-            case ev.Noticed(text=text):
-                return {"text": text}
-            case _:
-                return {}
-
-
-def phase_as_json(phase: Phase) -> dict[str, object]:
-    """Return a phase as `show --json` and `run --json` print it."""
-    return {
-        "kind": phase.kind,
-        "start": phase.start,
-        "seconds": phase.seconds,
-        "stretch": phase.stretch,
-        "side": phase.side,
-        "rep": phase.rep,
-        "reps": phase.reps,
-    }
-
-
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
     """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, q."""
-    keys = {"": "space", "n": "next", "b": "back", "r": "repeat", "u": "undo", "+": "longer", "-": "shorter", "q": "stop"}
+    keys = {
+        "": "space",
+        "n": "next",
+        "b": "back",
+        "r": "repeat",
+        "u": "undo",
+        "+": "longer",
+        "-": "shorter",
+        "q": "stop",
+    }
     for line in stream:
         command = keys.get(line.strip().lower())
         if command is not None:

@@ -52,7 +52,11 @@ class Trace(NoTrace):
 
     def write(self, due: float, done: float | None, event: str, what: str = "") -> None:
         """Write one line; times in seconds of the monotonic clock."""
-        line: dict[str, object] = {"due": round(due, 6), "done": None if done is None else round(done, 6), "event": event}
+        line: dict[str, object] = {
+            "due": round(due, 6),
+            "done": None if done is None else round(done, 6),
+            "event": event,
+        }
         try:
             self._file.write(json.dumps({**line, "what": what} if what else line, ensure_ascii=False) + "\n")
         except (OSError, ValueError):

@@ -7,15 +7,16 @@ import json as js
 import click
 
 from crampstretch import paths as places
+from crampstretch.as_json import timeline_as_json
 from crampstretch.cli.opening import EXIT_INVALID, Invalid, library, opened_or_exit, say_notices, unknown_name
-from crampstretch.core.phase import Phase, PhaseKind, Timeline
+from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.routine import Voice
 from crampstretch.core.text import clean
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.totals import Totals
 from crampstretch.core.wording import Telling
 from crampstretch.library import Opened, Problem, UnknownRoutine
-from crampstretch.plain import clock_face, phase_as_json, phase_lines
+from crampstretch.plain import clock_face, phase_lines
 
 
 @click.command("list")
@@ -51,7 +52,9 @@ def _row(opened: Opened) -> str:
         first = opened.problems[0] if opened.problems else None
         return clean(f"{opened.id:<22} cannot be led: {first.message if first else 'unreadable'}")
     needs = f"You need: {', '.join(opened.routine.needs)}." if opened.routine.needs else "Nothing needed."
-    note = "  (yours, in place of the shipped one)" if opened.replaces else "  (yours)" if opened.origin == "user" else ""
+    note = (
+        "  (yours, in place of the shipped one)" if opened.replaces else "  (yours)" if opened.origin == "user" else ""
+    )
     return clean(f"{opened.id:<22} {clock_face(timeline.seconds):>6}  {opened.routine.name}. {needs}{note}")
 
 
@@ -67,20 +70,10 @@ def show(name: str, json: bool, voice: str) -> int:
         raise Invalid
     timeline = compile_timeline(opened.cleared, Telling(Voice(voice)))
     if json:
-        click.echo(js.dumps(_as_json(timeline), ensure_ascii=False))
+        click.echo(js.dumps(timeline_as_json(timeline), ensure_ascii=False))
     else:
         click.echo("\n".join(clean(line) for line in _page(opened, timeline)))
     return 0
-
-
-def _as_json(timeline: Timeline) -> dict[str, object]:
-    cues = [{"at": cue.at, "sound": cue.sound, "say": cue.say} for cue in timeline.cues]
-    return {
-        "name": timeline.name,
-        "seconds": timeline.seconds,
-        "phases": [phase_as_json(phase) for phase in timeline.phases],
-        "cues": cues,
-    }
 
 
 def _page(opened: Opened, timeline: Timeline) -> list[str]:

@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 
 from crampstretch import plain, terminal
+from crampstretch.as_json import JsonView
 from crampstretch.audio import Player, Silent
 from crampstretch.cli.opening import cleared_or_exit
 from crampstretch.clock import Clock, slept
-from crampstretch.conductor import Conductor, Leave, Press, SoundEdge
+from crampstretch.collaborators import Leave, Press, SoundEdge
+from crampstretch.conductor import Conductor
 from crampstretch.core.cue import Answer
 from crampstretch.core.routine import Voice
 from crampstretch.core.safety import Cleared
@@ -67,7 +69,7 @@ def lead_plain(cleared: Cleared, wishes: Wishes) -> int:
     keys = terminal.interactive()
     session = Session(timeline, keyboard=keys)
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
-    view = plain.JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
+    view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
     sound = _sound(lambda answer: conductor.tell(answer), cleared, wishes)
     conductor = Conductor(session, Clock(wishes.speed), sound, view, None, _trace(wishes), slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)

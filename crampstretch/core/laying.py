@@ -115,7 +115,11 @@ class _Walk:
             return
         length = seconds_to_say(text.text)
         start = self.at
-        if self.half is not None and start < self.half + after(Sound.HALFWAY) and start + length > self.half - AFTER_WORDS:
+        if (
+            self.half is not None
+            and start < self.half + after(Sound.HALFWAY)
+            and start + length > self.half - AFTER_WORDS
+        ):
             start = self.half + after(Sound.HALFWAY)
         if start + length > self.seconds - AFTER_WORDS + 1e-6:
             self.unsaid.append(text.text)
@@ -128,7 +132,8 @@ class _Walk:
 def _shown(texts: Sequence[Text], said_at: dict[str, float], seconds: float) -> tuple[Line, ...]:
     """Show each line when it is said; lines nobody says share the phase evenly, in their order."""
     if any(t.text in said_at for t in texts):
-        lines, last = [], 0.0
+        lines: list[Line] = []
+        last = 0.0
         for text in texts:
             last = max(last, said_at.get(text.text, last))
             lines.append(Line(round(last, 3) if lines else 0.0, text.text))

@@ -14,10 +14,9 @@ AFTER_WORDS: Final = 0.3
 """Seconds of quiet between words and the next sound."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?]+(?=\s|$)")
-_NUMBERS: Final = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+_UP_TO_TEN: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEENS: Final = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_NUMBERS: Final = (*_UP_TO_TEN, *_TEENS, "twenty")
 
 
 def seconds_to_say(text: str) -> float:

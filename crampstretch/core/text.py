@@ -19,6 +19,12 @@ def clean(text: str) -> str:
     return "".join(c for c in composed if unicodedata.category(c) not in _UNSEEN)
 
 
+def shorten(text: str, most: int = 40) -> str:
+    """Return `text` cleaned and at most `most` characters long, its end marked where it was cut."""
+    cleaned = clean(text[: 4 * most])
+    return cleaned if len(cleaned) <= most else cleaned[: most - 1] + "…"
+
+
 def width(text: str) -> int:
     """Return how many terminal columns cleaned `text` takes."""
     if text.isascii():

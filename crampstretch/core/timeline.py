@@ -1,10 +1,10 @@
 """Compile first, play later: a routine laid out in time, as a pure value of its arguments.
 
-    block:      ready  [ease hold release] rest [ease hold release] switch [ease hold release] …
-    alternate:  ready  [ease hold release] switch [ease hold release] switch …
-    movement:   ready  move            (per side, where it has sides)
-    words:      rest                   (a `say` entry: no stretch, no side)
-    the end:    rest                   (the last words, then the finish; no length when nothing is said)
+block:      ready  [ease hold release] rest [ease hold release] switch [ease hold release] …
+alternate:  ready  [ease hold release] switch [ease hold release] switch …
+movement:   ready  move            (per side, where it has sides)
+words:      rest                   (a `say` entry: no stretch, no side)
+the end:    rest                   (the last words, then the finish; no length when nothing is said)
 """
 
 from __future__ import annotations

@@ -136,7 +136,9 @@ class Wording:
         if not self._full:
             return [Text("Once more." if turn.side is Side.BOTH else f"{again} again.")]
         if turn.rep > 2:
-            return [Text("Rest. Once more, in a moment." if turn.rep < turn.reps else "Rest. One last time, in a moment.")]
+            return [
+                Text("Rest. Once more, in a moment." if turn.rep < turn.reps else "Rest. One last time, in a moment.")
+            ]
         both = turn.side is Side.BOTH
         return [Text("Rest there. Once more in a moment." if both else f"Rest there. {again} again in a moment.")]
 
