@@ -29,8 +29,8 @@ _TITLES = {
 class Frame:
     """One moment of a session.
 
-    `left` is whole seconds of the present phase, rounded up: 1 means not over yet.  `done` is the share of
-    the whole, 0 to 1; `minutes_left` the rest of it, in whole minutes rounded up.
+    `left` is whole seconds of the present phase, rounded up: 1 means not over yet.  `seconds_left` is the rest
+    of the whole and `done` the share behind us, 0 to 1; both change together with `left`, once a second.
     """
 
     state: State
@@ -56,6 +56,8 @@ class Frame:
         """Return the frame of a session as it was last told the time."""
         place, elapsed = session.place, session.elapsed
         phase, total = place.phase, session.timeline.seconds
+        left = math.ceil(place.length - elapsed - 1e-9)
+        to_go = math.ceil(max(0.0, total - phase.end)) + left
         return cls(
             state=session.state,
             kind=phase.kind,
@@ -64,13 +66,13 @@ class Frame:
             side=phase.side,
             rep=phase.rep,
             reps=phase.reps,
-            left=math.ceil(place.length - elapsed - 1e-9),
+            left=left,
             seconds=place.length,
             instruction=_instruction(phase, elapsed),
             lines=tuple(line.text for line in phase.lines),
             up_next=_up_next(session),
-            done=math.floor(_SHARES * session.at / total) / _SHARES if total else 1.0,
-            seconds_left=math.ceil(max(0.0, total - session.at) - 1e-9),
+            done=math.floor(_SHARES * max(0.0, total - to_go) / total) / _SHARES if total else 1.0,
+            seconds_left=to_go,
             position=phase.position,
             entry=phase.entry,
             step=phase.step,

@@ -94,6 +94,7 @@ class Session:
         self._visit = 0
         self._place = self._enter(0)
         self._origin, self._offset = 0.0, 0.0
+        self._from = 0.0
         self._held, self._since = 0.0, 0.0
         self._undo: list[tuple[int, bool, float, list[Pending], float]] = []
         self._added: dict[object, float] = {}
@@ -109,7 +110,7 @@ class Session:
     def elapsed(self) -> float:
         """Seconds since the present phase began, as of the last reading."""
         running = self.state is State.RUNNING
-        seconds = self.now - self._begin if running else self._held
+        seconds = max(self.now - self._begin, self._from) if running else self._held
         return min(max(0.0, seconds), self._place.length)
 
     @property
@@ -130,7 +131,7 @@ class Session:
         if self.state is not State.RUNNING:
             return None
         if not self._place.entered:
-            return self._begin
+            return self._begin + self._from
         cue = self._place.cues[0].at if self._place.cues else self._place.length
         return self._begin + min(cue, self._place.length)
 
@@ -165,7 +166,7 @@ class Session:
         """Tell the session the time; the answer is everything that has come due since, in order."""
         self.now = max(self.now, now)
         events: list[Event] = []
-        while self.state is State.RUNNING and self._begin <= self.now:
+        while self.state is State.RUNNING and self._begin + self._from <= self.now:
             self._look(events)
             if self._begin + self._place.length > self.now:
                 break
@@ -176,7 +177,7 @@ class Session:
         place = self._place
         if not place.entered:
             place.entered = True
-            events.append(Entered(self._begin, self._at(0.0), place.phase))
+            events.append(Entered(self._begin + self._from, self._at(self._from), place.phase))
         for cue in place.due(self.now - self._begin):
             events.append(Cued(self._begin + cue.at, self._at(cue.at), cue.id, cue.cue))
 
@@ -195,6 +196,7 @@ class Session:
             events.append(Finished(end, self.timeline.seconds))
         else:
             self._offset += place.length
+            self._from = 0.0
             self._place = self._enter(place.index if place.returning else place.index + 1)
 
     # -- commands ----------------------------------------------------------------------------
@@ -310,7 +312,7 @@ class Session:
         return Place(phase, index, self._visit, returning)
 
     def _run_from(self, now: float, elapsed: float) -> None:
-        self._origin, self._offset = now + LEAD - elapsed, 0.0
+        self._origin, self._offset, self._from = now + LEAD - elapsed, 0.0, elapsed
         self.state = State.RUNNING
 
     def _rest(self, state: State, since: float, held: float) -> None:
