@@ -1,0 +1,195 @@
+"""From YAML events to nodes, on a stack of our own and within limits that hold while parsing.
+
+PyYAML's own composer follows nesting by recursion, which ends the process when a file is deep enough;
+its constructors turn `1:30` into 90 and `no` into False.  Only its parser is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+import yaml
+
+from crampstretch.core.text import shorten
+from crampstretch.library.nodes import Mapping, Node, Scalar, Sequence
+from crampstretch.library.reading import UNSEEN, unseen_words
+from crampstretch.library.source import Source
+from crampstretch.library.syntax import explain
+
+MOST_DEEP: Final = 20
+MOST_NODES: Final = 10_000
+
+_PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def compose(source: Source, parser: type = _PARSER) -> Node | None:
+    """Return the file's one document as nodes; None, with problems noted, where there is none."""
+    composer = _Composer(source)
+    try:
+        composer.run(yaml.parse(source.text, Loader=parser))
+    except _Stop:
+        return None
+    except yaml.YAMLError as error:
+        explain(source, error)
+        return None
+    except (ValueError, OverflowError, RecursionError):
+        source.error(1, 1, "yaml", "this is not YAML that can be read", "Begin from a file made by: crampstretch new")
+        return None
+    if composer.root is None and not source.failed:
+        source.error(1, 1, "empty", "the file is empty", "Begin from a file made by: crampstretch new")
+    return composer.root
+
+
+class _Mark(Protocol):
+    """A place as PyYAML counts it, from 0."""
+
+    line: int
+    column: int
+
+
+class _Stop(Exception):
+    """A limit was reached: the problem is noted, the rest of the file is not looked at."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or map that is still being filled."""
+
+    event: yaml.CollectionStartEvent
+    before: int
+    nodes: list[Node] = field(default_factory=list)
+    height: int = 0
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """A node with a name; None while it is still open.  `weight` counts its nodes with aliases followed."""
+
+    node: Node | None = None
+    weight: int = 0
+    height: int = 0
+
+
+class _Composer:
+    """Builds one document.  `run` may be called once."""
+
+    def __init__(self, source: Source) -> None:
+        self.root: Node | None = None
+        self._source = source
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._count = 0
+
+    def run(self, events: Iterator[yaml.Event]) -> None:
+        """Take all events; raises `_Stop` at a limit."""
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._finish()
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+                message, hint = "a second document begins here", "Give it a file of its own, or remove the ---."
+                raise self._stop(event, "documents", message, hint)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        text, plain = event.value, not event.style
+        node = Scalar(text, *_place(event.start_mark), plain, *_place(event.end_mark))
+        self._refuse_tag(event)
+        if not plain and (found := UNSEEN.search(text)):
+            self._source.error(node.line, node.column, "unseen-character", *unseen_words(found.group()))
+            node.text = UNSEEN.sub("\ufffd", text)
+        self._spend(1, event)
+        self._place(node, 0)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(node, 1, 0)
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        self._refuse_tag(event)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored()
+        self._stack.append(_Open(event, self._count))
+        self._refuse_depth(len(self._stack), event)
+        self._spend(1, event)
+
+    def _finish(self) -> None:
+        done = self._stack.pop()
+        node = self._closed(done)
+        height = done.height + 1
+        if done.event.anchor:
+            self._anchors[done.event.anchor] = _Anchored(node, self._count - done.before, height)
+        self._place(node, height)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        anchor = event.anchor or ""
+        known = self._anchors.get(anchor)
+        if known is None:
+            message = f"*{shorten(anchor)} refers to something that is not there"
+            raise self._stop(event, "alias", message, "If it is a text, put it in quotes.")
+        if known.node is None:
+            message = f"*{shorten(anchor)} holds itself"
+            raise self._stop(event, "alias", message, "Write out what is meant here.")
+        self._refuse_depth(len(self._stack) + known.height, event)
+        self._spend(known.weight, event)
+        self._place(known.node, known.height)
+
+    def _place(self, node: Node, height: int) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        self._stack[-1].nodes.append(node)
+        self._stack[-1].height = max(self._stack[-1].height, height)
+
+    def _closed(self, done: _Open) -> Node:
+        line, column = _place(done.event.start_mark)
+        if isinstance(done.event, yaml.SequenceStartEvent):
+            return Sequence(tuple(done.nodes), line, column, bool(done.event.flow_style))
+        return Mapping(self._pairs(done.nodes), line, column)
+
+    def _pairs(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._source.error(key.line, key.column, "key", f"{key.what} cannot be a key", "A key is one word.")
+            elif key.text == "<<" and key.plain:
+                message, hint = "<< merges are not read here", "Write the keys out, or put them in defaults."
+                self._source.error(key.line, key.column, "merge", message, hint)
+            elif key.text in pairs:
+                first = pairs[key.text][0].line
+                message = f"{shorten(key.text)} stands here twice: first on line {first}"
+                self._source.error(key.line, key.column, "duplicate", message, "Keep one of the two.")
+            else:
+                pairs[key.text] = (key, value)
+        return tuple(pairs.values())
+
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is None:
+            return
+        message = f"{shorten(event.tag)} is a YAML tag, and tags are not read here"
+        hint = "Remove it; if it is part of a text, put the text in quotes."
+        self._source.error(*_place(event.start_mark), "tag", message, hint)
+
+    def _refuse_depth(self, depth: int, event: yaml.NodeEvent) -> None:
+        if depth > MOST_DEEP:
+            message = f"this is nested more than {MOST_DEEP} levels deep"
+            raise self._stop(event, "too-deep", message, "A routine needs five levels at most.")
+
+    def _spend(self, nodes: int, event: yaml.NodeEvent) -> None:
+        self._count += nodes
+        if self._count > MOST_NODES:
+            message = f"the file holds more than {MOST_NODES:,} values once its references are followed"
+            raise self._stop(event, "too-many", message, "Split it into several routines.")
+
+    def _stop(self, event: yaml.Event, code: str, message: str, hint: str) -> _Stop:
+        self._source.error(*_place(event.start_mark), code, message, hint)
+        return _Stop()
+
+
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    """Events of PyYAML have marks; its types allow for others that have none."""
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

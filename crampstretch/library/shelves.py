@@ -1,0 +1,103 @@
+"""Finding routines: by name, those of the user before those that come with the program, or by file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from crampstretch.library.catalogue import Shelf
+from crampstretch.library.folder import ENDINGS, name_problem, scan
+from crampstretch.library.opening import Opened, Opener, Origin
+from crampstretch.library.problem import Problem
+from crampstretch.library.reader import nearest
+from crampstretch.library.reading import read, source_of
+
+
+class UnknownRoutine(LookupError):
+    """There is no routine of this name; `nearest` is the one that was probably meant, or None."""
+
+    def __init__(self, name: str, nearest: str | None) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+
+
+class Library:
+    """All routines there are: the folder that comes with the program, and the user's before it."""
+
+    def __init__(self, shipped: Path, user: Path) -> None:
+        self.shelf = Shelf(shipped / "stretches", user / "stretches")
+        self._shipped = scan(shipped)
+        self._own = scan(user)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all routines, sorted."""
+        return tuple(sorted({*self._shipped.files, *self._own.files}))
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What is wrong with the folders and the names in them, known without reading a file."""
+        return (*self._shipped.problems, *self._own.problems, *self.shelf.notices)
+
+    def list(self) -> tuple[Opened, ...]:
+        """Return every routine with its numbers checked; no sentence is read and nothing is cleared."""
+        return tuple(self._open(name, words=False) for name in self.names())
+
+    def open(self, name_or_path: str) -> Opened:
+        """Return a routine, cleared or with its problems.
+
+        Raises UnknownRoutine for a name that no routine has; a file that is missing is a problem.
+        """
+        if is_path(name_or_path):
+            return self._open_file(Path(name_or_path))
+        if name_or_path not in self._names:
+            raise UnknownRoutine(name_or_path, nearest(name_or_path, self.names()))
+        return self._open(name_or_path, words=True)
+
+    def open_text(self, text: str, file: Path) -> Opened:
+        """Return what `text` would be if it stood in `file`: for an editor, before it is saved."""
+        return self._opener.open(source_of(str(file), text), file, self._origin(file))
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of a routine; raises UnknownRoutine."""
+        path = self._own.files.get(name) or self._shipped.files.get(name)
+        if path is None:
+            raise UnknownRoutine(name, nearest(name, self.names()))
+        return path
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return every problem of every file."""
+        routines = [problem for name in self.names() for problem in self._open(name, words=True).problems]
+        return tuple(dict.fromkeys((*self.notices, *self.shelf.problems(), *routines)))
+
+    def _open(self, name: str, *, words: bool) -> Opened:
+        path = self.path_of(name)
+        origin = Origin.USER if name in self._own.files else Origin.SHIPPED
+        opened = self._opener.open(read(path), path, origin, words=words)
+        replaces = origin is Origin.USER and name in self._shipped.files
+        return replace(opened, replaces=True) if replaces else opened
+
+    def _open_file(self, path: Path) -> Opened:
+        source = read(path)
+        wrong_name = name_problem(path)
+        if wrong_name and not source.failed:
+            source.problems.append(wrong_name)
+        return self._opener.open(source, path, self._origin(path))
+
+    def _origin(self, path: Path) -> Origin:
+        same = self._own.files.get(path.stem) == path
+        return Origin.USER if same else Origin.FILE
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.names())
+
+    @cached_property
+    def _opener(self) -> Opener:
+        return Opener(self.shelf, self._names)
+
+
+def is_path(argument: str) -> bool:
+    """Tell whether an argument means a file and not a name."""
+    return "/" in argument or argument.endswith(ENDINGS)
