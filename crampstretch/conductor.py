@@ -102,7 +102,7 @@ class Conductor:
         """Return the reading at which there is something to do, if nobody speaks."""
         session = self._session
         if session.state in (State.PAUSED, State.WAITING):
-            return self._rested_at + PAUSE_ENDS * self._clock.rate
+            return self._rested_at + PAUSE_ENDS
         ahead = AHEAD * self._clock.rate
         first = session.upcoming(self._last + ahead, self._last + 2 * ahead)
         moments = [session.next_due(), session.next_second(), first[0].due - ahead if first else None]
@@ -110,34 +110,27 @@ class Conductor:
 
     def _turn(self, message: Message | None) -> None:
         """Do everything that one waking asks for."""
-        now = self._clock()
-        if self._interrupted(now):
-            self._command(lambda: self._session.interrupt(now, self._away(now)))
-            if not self._session.keyboard:
-                self._command(lambda: self._session.stop(now))
+        now, slept = self._clock(), self._slept()
+        gap, asleep = (now - self._last) / self._clock.rate, slept - self._last_slept
+        self._last, self._last_slept = now, slept
+        if self._session.state is State.RUNNING and (gap > GAP or asleep > SLEPT):
+            self._interrupt(now, gap + max(0.0, asleep))
         else:
             self._happened(self._session.advance(now))
-        self._remember(now)
         if message is not None:
             self._act(message)
         self._give_up(now)
         self._hand()
 
-    def _remember(self, now: float) -> None:
-        self._last, self._last_slept = now, self._slept()
-
-    def _away(self, now: float) -> float:
-        return (now - self._last) / self._clock.rate + max(0.0, self._slept() - self._last_slept)
-
-    def _interrupted(self, now: float) -> bool:
-        if self._session.state is not State.RUNNING:
-            return False
-        return now - self._last > GAP * self._clock.rate or self._slept() - self._last_slept > SLEPT
+    def _interrupt(self, now: float, away: float) -> None:
+        self._command(lambda: self._session.interrupt(now, away))
+        if not self._session.keyboard:
+            self._command(lambda: self._session.stop(now))
 
     def _give_up(self, now: float) -> None:
         if self._session.state not in (State.PAUSED, State.WAITING):
             self._rested_at = now
-        elif now - self._rested_at >= PAUSE_ENDS * self._clock.rate:
+        elif now - self._rested_at >= PAUSE_ENDS:
             self._command(lambda: self._session.stop(now))
 
     # -- messages ----------------------------------------------------------------------------
@@ -183,7 +176,7 @@ class Conductor:
 
     def _begin(self, now: float) -> tuple[Event, ...]:
         events = self._session.start(now)
-        self._remember(now)
+        self._last, self._last_slept = now, self._slept()
         self._keeper.begin()
         return events
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from crampstretch.core.phase import Timeline
 from crampstretch.core.routine import (
     Ankle,
     CueChoice,
@@ -24,7 +25,7 @@ from crampstretch.core.routine import (
     Voice,
 )
 from crampstretch.core.safety import clear
-from crampstretch.core.timeline import Timeline, compile_timeline
+from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import Telling
 
 CALF = Stretch(

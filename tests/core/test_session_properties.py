@@ -22,7 +22,8 @@ def run(timeline: Timeline, steps: list[float]) -> list[Event]:
     """Lead a session without keys, told the time in these steps over and over."""
     session = Session(timeline, keyboard=False)
     session.start(0.0)
-    now, events, n = 0.0, [], 0
+    events: list[Event] = []
+    now, n = 0.0, 0
     while session.state is State.RUNNING:
         now += steps[n % len(steps)]
         events += session.advance(now)

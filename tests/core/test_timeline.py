@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 
 from crampstretch.core.cue import LENGTHS, Cue, Sound
 from crampstretch.core.phase import LEAD_INS, PhaseKind, Timeline
-from crampstretch.core.routine import CueChoice, Entry, Order, Position, Routine, Say, Side, Sides, Voice
+from crampstretch.core.routine import (
+    CueChoice,
+    Dose,
+    Entry,
+    Instructions,
+    Move,
+    Order,
+    Position,
+    Routine,
+    Say,
+    Side,
+    Sides,
+    Voice,
+)
 from crampstretch.core.speech import seconds_to_say
 from crampstretch.core.timeline import _compile, outline, too_long
 from crampstretch.core.wording import Telling
@@ -53,7 +69,7 @@ def test_a_movement_is_ready_and_move_and_ends_with_the_tone_of_letting_go() -> 
 
 
 def test_a_movement_with_sides_is_done_by_each_leg_after_a_ready_of_its_own() -> None:
-    timeline = made.timeline(Entry(made.BENDS, made.march().dose.__class__(move=made.march().dose.move)))
+    timeline = made.timeline(Entry(made.BENDS, Dose(move=Move(30))))
     assert [(str(p.kind), p.side) for p in timeline.phases[:4]] == [
         ("ready", Side.LEFT), ("move", Side.LEFT), ("ready", Side.RIGHT), ("move", Side.RIGHT),
     ]  # fmt: skip
@@ -154,16 +170,11 @@ def test_the_last_words_tell_what_to_do_if_a_cramp_comes_while_the_routine_is_ne
 
 def test_a_line_that_can_never_be_said_in_time_is_named() -> None:
     words = "Lean in slowly now and keep on leaning in with your whole body until you feel it."
-    long = Entry(made.CALF.__class__(**_fields(made.CALF, ease=words)))
+    long = Entry(replace(made.CALF, do=Instructions(ease=(words,))))
     assert too_long(made.routine(made.march(), long)) == ((1, words),)
     timeline = _compile(made.routine(long), FULL_NEW)
     assert words not in [cue.say for cue in timeline.cues]
     assert words in [line.text for phase in timeline.phases for line in phase.lines]
-
-
-def _fields(stretch: object, ease: str) -> dict[str, object]:
-    fields = {name: getattr(stretch, name) for name in type(stretch).__dataclass_fields__}  # type: ignore[attr-defined]
-    return fields | {"do": made.Instructions(ease=(ease,))}
 
 
 def test_an_outline_has_times_but_no_cues() -> None:
@@ -186,21 +197,21 @@ def test_whatever_the_routine_its_timeline_keeps_the_laws(routine: Routine, tell
 
 def _back_to_back(timeline: Timeline) -> None:
     assert timeline.phases[0].start == 0
-    for one, other in zip(timeline.phases, timeline.phases[1:], strict=False):
+    for one, other in pairwise(timeline.phases):
         assert one.end == other.start
 
 
 def _equal_legs(routine: Routine, timeline: Timeline) -> None:
     for index, entry in enumerate(routine.entries):
         if isinstance(entry, Entry) and entry.dose.sides is Sides.EACH:
-            held = {s: [p.seconds for p in timeline.phases if p.entry == index and p.side is s and p.kind not in LEAD_INS]
-                    for s in (Side.LEFT, Side.RIGHT)}  # fmt: skip
-            assert sorted(x for x in held[Side.LEFT]) == sorted(x for x in held[Side.RIGHT])
+            mine = [p for p in timeline.phases if p.entry == index and p.kind not in LEAD_INS]
+            held = {side: sorted(p.seconds for p in mine if p.side is side) for side in (Side.LEFT, Side.RIGHT)}
+            assert held[Side.LEFT] == held[Side.RIGHT]
 
 
 def _nothing_overlaps(timeline: Timeline) -> None:
     cues = [cue for cue in timeline.cues if cue.sound is not Sound.FINISH]
-    for one, other in zip(cues, cues[1:], strict=False):
+    for one, other in pairwise(cues):
         if one.say is not None:
             gap = 0.0 if other.say is not None else 0.3
             assert one.at + seconds_to_say(one.say) + gap <= other.at + 0.01
