@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import tomllib
 import zipfile
 from email import message_from_bytes, message_from_string
@@ -19,6 +20,7 @@ from packaging.requirements import Requirement
 
 import crampstretch
 from crampstretch import paths
+from tests.harness.home import Home, crampstretch_command
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -142,6 +144,29 @@ def test_readme_names_only_commands_that_exist() -> None:
     named = set().union(*map(commands_named, blocks))
     assert named
     assert named <= set(COMMANDS)
+
+
+def problems(home: Home, routine: str) -> str:
+    (file := home.root / "mine.yaml").write_text(routine, encoding="utf-8")
+    command = crampstretch_command("check", "--json", str(file))
+    ran = subprocess.run(command, env=home.environment, capture_output=True, text=True, check=False, timeout=30)
+    return ran.stdout + ran.stderr
+
+
+def test_the_routine_in_readme_has_no_problem(home: Home) -> None:
+    (example,) = (block for kind, block in BLOCK.findall(README) if kind == "yaml")
+    assert problems(home, example) == ""
+    assert "line" in problems(home, example.replace("reps", "rep"))
+
+
+def test_the_stretch_in_contributing_has_no_problem(home: Home) -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"(?:^ {7}.*\n)+", page, re.MULTILINE)
+    stretches = home.config / "routines/stretches"
+    stretches.mkdir(parents=True)
+    (stretches / "doorway-calf.yaml").write_text(textwrap.dedent(lines), encoding="utf-8")
+    routine = "name: Door\nseated: in-bed\nstretches:\n  - {stretch: march, move: 60s}\n  - stretch: doorway-calf\n"
+    assert problems(home, routine) == ""
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md"])
