@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        command = importlib.import_module(COMMANDS[cmd_name][0]).COMMANDS[cmd_name]
         assert isinstance(command, click.Command)
         return command
 

@@ -8,14 +8,14 @@ import click
 
 from crampstretch import paths as places
 from crampstretch.as_json import timeline_as_json
-from crampstretch.cli.opening import EXIT_INVALID, Invalid, library, opened_or_exit, say_notices, unknown_name
+from crampstretch.cli.opening import EXIT_INVALID, Invalid, NoSuchRoutine, library, opened_or_exit, say_notices
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.routine import Voice
 from crampstretch.core.text import clean
-from crampstretch.core.timeline import compile_timeline
+from crampstretch.core.timeline import compile_timeline, outline
 from crampstretch.core.totals import Totals
-from crampstretch.core.wording import Telling
-from crampstretch.library import Opened, Problem, UnknownRoutine
+from crampstretch.core.wording import Telling, you_need
+from crampstretch.library import Library, Opened, Problem, UnknownRoutine
 from crampstretch.plain import clock_face, phase_lines
 
 
@@ -24,22 +24,21 @@ from crampstretch.plain import clock_face, phase_lines
 def list_(json: bool) -> None:
     """List all routines: name, length, what you need."""
     shelf = library()
-    rows = list(shelf.all())
-    for opened in rows:
+    for opened in shelf.list():
         click.echo(js.dumps(_as_row(opened), ensure_ascii=False) if json else _row(opened))
     say_notices(shelf)
 
 
-def _timeline(opened: Opened) -> Timeline | None:
-    return None if opened.cleared is None else compile_timeline(opened.cleared)
+def _seconds(opened: Opened) -> float | None:
+    """Return how long a routine lasts with the voice off; None where it cannot be laid out."""
+    return None if opened.routine is None or opened.errors else outline(opened.routine).seconds
 
 
 def _as_row(opened: Opened) -> dict[str, object]:
-    timeline = _timeline(opened)
     return {
         "id": opened.id,
         "name": opened.routine.name if opened.routine else None,
-        "seconds": timeline.seconds if timeline else None,
+        "seconds": _seconds(opened),
         "file": str(opened.file),
         "origin": opened.origin,
         "problems": len(opened.problems),
@@ -47,15 +46,14 @@ def _as_row(opened: Opened) -> dict[str, object]:
 
 
 def _row(opened: Opened) -> str:
-    timeline = _timeline(opened)
-    if timeline is None or opened.routine is None:
-        first = opened.problems[0] if opened.problems else None
+    seconds = _seconds(opened)
+    if seconds is None or opened.routine is None:
+        first = opened.errors[0] if opened.errors else None
         return clean(f"{opened.id:<22} cannot be led: {first.message if first else 'unreadable'}")
-    needs = f"You need: {', '.join(opened.routine.needs)}." if opened.routine.needs else "Nothing needed."
     note = (
         "  (yours, in place of the shipped one)" if opened.replaces else "  (yours)" if opened.origin == "user" else ""
     )
-    return clean(f"{opened.id:<22} {clock_face(timeline.seconds):>6}  {opened.routine.name}. {needs}{note}")
+    return clean(f"{opened.id:<22} {clock_face(seconds):>6}  {opened.routine.name}. {you_need(opened.routine)}{note}")
 
 
 @click.command()
@@ -79,9 +77,7 @@ def show(name: str, json: bool, voice: str) -> int:
 def _page(opened: Opened, timeline: Timeline) -> list[str]:
     routine = opened.routine
     assert routine is not None, "a cleared routine is a routine"
-    head = [routine.name, *filter(None, [routine.about])]
-    if routine.needs:
-        head.append(f"You need: {', '.join(routine.needs)}.")
+    head = [routine.name, *filter(None, [routine.about]), you_need(routine)]
     if routine.source:
         head.append(f"Source: {routine.source}")
     body = [line for phase in timeline.phases for line in _phase(phase)]
@@ -101,19 +97,21 @@ def _phase(phase: Phase) -> list[str]:
 def check(names: tuple[str, ...], json: bool) -> int:
     """Say every problem of routine files: those named, or all."""
     shelf = library()
-    try:
-        found = [shelf.open(name) for name in names] if names else list(shelf.all())
-    except UnknownRoutine as unknown:
-        raise click.UsageError(unknown_name(unknown)) from unknown
-    problems = [problem for opened in found for problem in opened.problems]
+    problems = _problems(shelf, names) if names else shelf.check()
     if json:
         for problem in problems:
             click.echo(js.dumps(problem.as_json(), ensure_ascii=False))
     else:
-        _say(tuple(problems))
-        click.echo(_verdict(len(found), problems))
-    say_notices(shelf)
-    return EXIT_INVALID if any(p.severity == "error" for p in problems) else 0
+        _say(problems)
+        click.echo(_verdict(len(names) or len(shelf.names()), problems))
+    return EXIT_INVALID if any(p.is_error for p in problems) else 0
+
+
+def _problems(shelf: Library, names: tuple[str, ...]) -> tuple[Problem, ...]:
+    try:
+        return tuple(problem for name in names for problem in shelf.open(name).problems)
+    except UnknownRoutine as unknown:
+        raise NoSuchRoutine(unknown) from unknown
 
 
 def _say(problems: tuple[Problem, ...]) -> None:
@@ -121,8 +119,8 @@ def _say(problems: tuple[Problem, ...]) -> None:
         click.echo(problem.render(), err=True)
 
 
-def _verdict(files: int, problems: list[Problem]) -> str:
-    errors = sum(p.severity == "error" for p in problems)
+def _verdict(files: int, problems: tuple[Problem, ...]) -> str:
+    errors = sum(p.is_error for p in problems)
     warnings = len(problems) - errors
     said = [f"{files} routine{'s' if files != 1 else ''} read"]
     said.append(f"{errors} error{'s' if errors != 1 else ''}" if errors else "no errors")
@@ -143,3 +141,6 @@ def paths() -> None:
         ("reports of faults", places.log_dir()),
     ):
         click.echo(f"{name:<18} {place}{'' if place.exists() else '   (not there yet)'}")
+
+
+COMMANDS = {"list": list_, "show": show, "check": check, "paths": paths}

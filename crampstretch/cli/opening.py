@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import IO
+
 import click
 
 from crampstretch import paths
@@ -23,7 +25,7 @@ def opened_or_exit(name: str) -> Opened:
     try:
         opened = shelf.open(name)
     except UnknownRoutine as unknown:
-        raise click.UsageError(unknown_name(unknown)) from unknown
+        raise NoSuchRoutine(unknown) from unknown
     say_notices(shelf)
     return opened
 
@@ -47,19 +49,27 @@ class Invalid(click.ClickException):
     def __init__(self) -> None:
         super().__init__("")
 
-    def show(self, file: object = None) -> None:
+    def show(self, file: IO[str] | None = None) -> None:
         """Say nothing more."""
+        del file
 
 
-def unknown_name(unknown: UnknownRoutine) -> str:
-    """Return the sentence for a name that no routine has."""
-    name = clean(str(unknown.name))
-    if unknown.nearest:
-        return f"There is no routine called {name}. Did you mean {' or '.join(unknown.nearest)}?"
-    return f"There is no routine called {name}. `crampstretch list` shows them all."
+class NoSuchRoutine(click.ClickException):
+    """No routine has this name; the nearest one is offered."""
+
+    exit_code = 2
+
+    def __init__(self, unknown: UnknownRoutine) -> None:
+        name = clean(unknown.name)
+        meant = f"Did you mean {unknown.nearest}?" if unknown.nearest else "`crampstretch list` shows them all."
+        super().__init__(f"There is no routine called {name}. {meant}")
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Say it in one line."""
+        click.echo(self.message, file=file, err=file is None)
 
 
 def say_notices(shelf: Library) -> None:
     """Say once what is amiss with the directories."""
     for notice in shelf.notices:
-        click.echo(str(notice), err=True)
+        click.echo(notice.render(), err=True)

@@ -120,3 +120,6 @@ def _asker(conductor: Conductor, err: plain.Lines) -> Callable[[], bool]:
         return True
 
     return ask
+
+
+COMMANDS = {"run": run}

@@ -97,7 +97,7 @@ class _Compiler:
             self._step += 1
             yield self._ready(index, turn, second=nth > 0)
             total = entry.dose.move.total
-            laid = self._layer.moved(total, self._words.move(turn), self._words.half_more(total / 2))
+            laid = self._layer.moved(total, self._words.move(turn), self._words.half_more(turn, total / 2))
             yield self._phase(PhaseKind.MOVE, index, laid, turn, longest=safe.MOVE_LONGEST)
             self._after_move = self._words.after(entry.stretch.do, side)
 
@@ -138,12 +138,13 @@ class _Compiler:
         sound, texts = self._arrival(Sound.READY)
         if self._step == 0 and index == 0:
             texts += self._words.opening(self._seconds)
-        texts += self._eyes(index, position)
+        texts += self._eyes_open(position)
         if second:
             texts += self._words.other_leg(turn.side)
         else:
             texts += self._words.introduction(turn.entry, turn.side, "Next" if self._step else "First")
             texts += self._words.steps(turn.entry, turn.side)
+        texts += self._eyes_may_close(index, position)
         self._position = position
         return self._phase(PhaseKind.READY, index, self._layer.lead(sound, seconds, texts), turn)
 
@@ -156,8 +157,9 @@ class _Compiler:
         sound, texts = self._arrival(Sound.REST)
         if index == 0:
             texts += self._words.opening(self._seconds)
-        texts += self._eyes(index, say.position)
+        texts += self._eyes_open(say.position)
         texts += [Text(line) for line in say.lines]
+        texts += self._eyes_may_close(index, say.position)
         needed = sum(seconds_to_say(line) for line in say.lines)
         seconds = max(WAIT_AT_LEAST, float(round(needed + 0.5))) if say.waits else say.seconds
         laid = self._layer.lead(sound, seconds, texts)
@@ -188,10 +190,14 @@ class _Compiler:
         texts, self._after_move = self._after_move, None
         return Sound.RELEASE, texts
 
-    def _eyes(self, index: int, position: Position | None) -> list[Text]:
-        if position is Position.STANDING and not self._stood:
-            self._stood = True
-            return self._words.eyes_open()
+    def _eyes_open(self, position: Position | None) -> list[Text]:
+        if position is not Position.STANDING or self._stood:
+            return []
+        self._stood = True
+        return self._words.eyes_open()
+
+    def _eyes_may_close(self, index: int, position: Position | None) -> list[Text]:
+        """Return the line, once, after the words that bring the body down for the last time."""
         if position in (None, Position.STANDING) or self._eyes_done or self._stands_later(index):
             return []
         self._eyes_done = True

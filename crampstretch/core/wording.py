@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from crampstretch.core.routine import Entry, Instructions, Kind, Move, Routine, Side, Sides, Voice
+from crampstretch.core.routine import Entry, Instructions, Kind, Move, Part, Routine, Side, Sides, Voice
 from crampstretch.core.speech import about, span_in_words
 
 EYES_OPEN_NEW: Final = "Keep a light on, and your eyes open while you stand."
@@ -122,8 +122,10 @@ class Wording:
         """Return the lines said during a movement."""
         return _texts(turn.entry.stretch.do.hold or (STOCK_MOVE,), turn.side, said=self._full)
 
-    def half_more(self, rest: float) -> list[Text]:
-        """Return what is said half way through a movement, with `rest` seconds to go."""
+    def half_more(self, turn: Turn, rest: float) -> list[Text]:
+        """Return what is said half way through a movement, with `rest` seconds to go; nothing at a quiet finish."""
+        if turn.entry.stretch.part is Part.FINISH:
+            return []
         return [Text("Half a minute more." if rest == 30 else "Half way.", self._full)]
 
     def after(self, do: Instructions, side: Side) -> list[Text]:
@@ -166,3 +168,16 @@ def _length(move: Move | None) -> str:
 
 def _leg(side: Side, first: str = "") -> str:
     return "" if side is Side.BOTH else f" {str(side).capitalize()} leg{first}."
+
+
+def you_need(routine: Routine) -> str:
+    """Return what to have at hand as one sentence."""
+    things = [_with_article(thing) for thing in routine.needs]
+    return f"You need: {', '.join(things)}." if things else "Nothing needed."
+
+
+def _with_article(thing: str) -> str:
+    first = thing.split(" ", 1)[0].lower()
+    if not first or first in {"a", "an", "the", "your", "some", "two"} or thing.endswith("s"):
+        return thing
+    return f"{'an' if first[0] in 'aeiou' else 'a'} {thing}"
