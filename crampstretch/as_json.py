@@ -41,6 +41,7 @@ class JsonView:
 
     def __init__(self, lines: Lines, timeline: Timeline) -> None:
         self._lines, self._timeline = lines, timeline
+        self._at = 0.0
 
     def show(self, events: Sequence[Event], frame: Frame) -> None:
         """Write what happened."""
@@ -50,11 +51,12 @@ class JsonView:
                 self._put(event.at, NAMES[type(event)], self._details(event))
 
     def notice(self, text: str) -> None:
-        """Write a message as an event of its own, outside the timeline's time."""
-        self._put(None, "notice", {"text": text})
+        """Write a message as an event of its own, at the place last told."""
+        self._put(self._at, "notice", {"text": text})
 
-    def _put(self, at: float | None, name: str, details: dict[str, object]) -> None:
-        head: dict[str, object] = {"at": None if at is None else round(at, 3), "event": name}
+    def _put(self, at: float, name: str, details: dict[str, object]) -> None:
+        self._at = at
+        head: dict[str, object] = {"at": round(at, 3), "event": name}
         self._lines.write(json.dumps(head | details, ensure_ascii=False))
 
     def _details(self, event: Event) -> dict[str, object]:

@@ -61,7 +61,7 @@ class NoSuchRoutine(click.ClickException):
 
     def __init__(self, unknown: UnknownRoutine) -> None:
         name = clean(unknown.name)
-        meant = f"Did you mean {unknown.nearest}?" if unknown.nearest else "`crampstretch list` shows them all."
+        meant = f"Did you mean {' or '.join(unknown.nearest)}?" if unknown.nearest else "`crampstretch list` shows them all."
         super().__init__(f"There is no routine called {name}. {meant}")
 
     def show(self, file: IO[str] | None = None) -> None:
