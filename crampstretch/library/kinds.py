@@ -115,7 +115,8 @@ class Whole:
 
     def read(self, node: Node, spot: Spot, reader: Reader) -> int | None:
         """Return the number."""
-        wanted = f"a whole number from {self.least} to {self.most}"
+        span = f"from {self.least} to {self.most}" if self.least < self.most else f"that is {self.least}"
+        wanted = f"a whole number {span}"
         scalar = reader.scalar(node, spot, wanted)
         if scalar is None:
             return None

@@ -13,6 +13,7 @@ from crampstretch.core.text import shorten
 from crampstretch.library.catalogue import Shelf
 from crampstretch.library.composer import compose
 from crampstretch.library.decoder import decode_routine
+from crampstretch.library.kinds import is_id
 from crampstretch.library.nodes import Scalar
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem, in_order
@@ -86,7 +87,7 @@ class Opener:
 
     def _check_seated(self, reader: Reader, name: str) -> None:
         node = reader.places.get(Spot(None, "seated"))
-        if not isinstance(node, Scalar) or node.empty:
+        if not isinstance(node, Scalar) or not is_id(node.text):
             return
         if node.text == name:
             reader.error(node, "seated", "a routine cannot be offered in its own place", "Name another one.")

@@ -52,7 +52,7 @@ class Problem:
     def as_json(self) -> dict[str, str | int]:
         """Return the problem as `check --json` prints it."""
         return {
-            "file": self.file,
+            "file": clean(self.file),
             "line": self.line,
             "column": self.column,
             "severity": str(self.severity),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping as Map
 from crampstretch.library.nodes import Node, Scalar
+from crampstretch.library.problem import MOST_SHOWN
 from crampstretch.library.source import Source
 
 
@@ -86,21 +87,20 @@ OTHER_WORDS = {
 """What people write who know other programs."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was probably meant, or None."""
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known words that were probably meant, the likeliest first."""
     options = list(known)
     if OTHER_WORDS.get(word.lower()) in options:
-        return OTHER_WORDS[word.lower()]
-    close = difflib.get_close_matches(word[:60].lower(), options, n=1, cutoff=0.6)
-    return close[0] if close else None
+        return (OTHER_WORDS[word.lower()],)
+    return tuple(difflib.get_close_matches(word[:60].lower(), options, n=3, cutoff=0.6))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `did you mean …?` or the words there are."""
     options = tuple(known)
-    close = nearest(word, options)
+    close = near(word, options)
     if close:
-        return f"did you mean {close}?"
+        return f"did you mean {close[0]}?"
     listed = ", ".join(options[:20]) + (" …" if len(options) > 20 else "")
     return f"Known: {listed}." if options else ""
 
@@ -152,7 +152,9 @@ class Reader:
             self.error(key, "unknown-key", f"{word} is not for {rules.what}", rules.refused[key.text])
             return
         message = f"{word} is not something {rules.what} has"
-        self.error(key, "unknown-key", message, suggestion(key.text, rules.fields))
+        # Looking for the nearest word is slow, and past the limit nobody sees it.
+        hint = suggestion(key.text, rules.fields) if len(self.source.problems) < MOST_SHOWN else ""
+        self.error(key, "unknown-key", message, hint)
 
     def _require(self, node: Map, rules: Table) -> None:
         present = {key.text for key, _ in node.pairs}

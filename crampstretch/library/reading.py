@@ -5,6 +5,7 @@ Never blocks, never reads more than the limit, and turns each refusal into one s
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -94,8 +95,9 @@ def decode(data: bytes) -> str:
     """Return the text of a file's bytes: UTF-8, with or without a mark at its start, and nothing else."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable("encoding", "this file is UTF-16, not UTF-8", "Save it as UTF-8.", 1, 1)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start) from None
     if "\0" in text:
@@ -105,7 +107,7 @@ def decode(data: bytes) -> str:
 
 
 def _not_utf8(data: bytes, start: int) -> Unreadable:
-    before = data[:start].decode("utf-8", "replace").removeprefix("\ufeff")
+    before = data[:start].decode()
     line, column = place_of(before, len(before))
     message = f"this is not UTF-8: byte 0x{data[start]:02X} on line {line}"
     return Unreadable("encoding", message, "Save the file as UTF-8, or type this character anew.", line, column)

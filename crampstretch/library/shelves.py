@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +11,14 @@ from crampstretch.library.catalogue import Shelf
 from crampstretch.library.folder import ENDINGS, name_problem, scan
 from crampstretch.library.opening import Opened, Opener, Origin
 from crampstretch.library.problem import Problem
-from crampstretch.library.reader import nearest
+from crampstretch.library.reader import near
 from crampstretch.library.reading import read, source_of
 
 
 class UnknownRoutine(LookupError):
-    """There is no routine of this name; `nearest` is the one that was probably meant, or None."""
+    """There is no routine of this name; `nearest` are those that were probably meant, the likeliest first."""
 
-    def __init__(self, name: str, nearest: str | None) -> None:
+    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(name)
         self.name = name
         self.nearest = nearest
@@ -44,6 +45,10 @@ class Library:
         """Return every routine with its numbers checked; no sentence is read and nothing is cleared."""
         return tuple(self._open(name, words=False) for name in self.names())
 
+    def all(self) -> Iterator[Opened]:
+        """Yield every routine as `open` would."""
+        return (self._open(name, words=True) for name in self.names())
+
     def open(self, name_or_path: str) -> Opened:
         """Return a routine, cleared or with its problems.
 
@@ -51,8 +56,6 @@ class Library:
         """
         if is_path(name_or_path):
             return self._open_file(Path(name_or_path))
-        if name_or_path not in self._names:
-            raise UnknownRoutine(name_or_path, nearest(name_or_path, self.names()))
         return self._open(name_or_path, words=True)
 
     def open_text(self, text: str, file: Path) -> Opened:
@@ -63,12 +66,12 @@ class Library:
         """Return the file of a routine; raises UnknownRoutine."""
         path = self._own.files.get(name) or self._shipped.files.get(name)
         if path is None:
-            raise UnknownRoutine(name, nearest(name, self.names()))
+            raise UnknownRoutine(name, near(name, self.names()))
         return path
 
     def check(self) -> tuple[Problem, ...]:
         """Return every problem of every file."""
-        routines = [problem for name in self.names() for problem in self._open(name, words=True).problems]
+        routines = [problem for opened in self.all() for problem in opened.problems]
         return tuple(dict.fromkeys((*self.notices, *self.shelf.problems(), *routines)))
 
     def _open(self, name: str, *, words: bool) -> Opened:
