@@ -1,0 +1,61 @@
+"""Text that goes to a terminal cannot act there."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampstretch.core.text import clean, shorten, width
+
+anything = st.text(alphabet=st.characters(), max_size=40)
+
+
+@given(anything)
+def test_nothing_that_acts_hides_or_reorders_is_left(text: str) -> None:
+    assert not {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} & {unicodedata.category(c) for c in clean(text)}
+
+
+@given(anything)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(anything)
+def test_a_cleaned_text_can_always_be_printed(text: str) -> None:
+    """A lone surrogate, as in a file's odd name, would end the program in print."""
+    clean(text).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("plain", "plain"),
+        ("\x1b]52;c;aGk=\x07", "]52;c;aGk="),
+        ("a\tb\nc", "a b c"),
+        ("a\u2028b", "a b"),
+        ("\u202eevil", "evil"),
+        ("e\u0301", "é"),
+        ("\ud800x", "x"),
+        ("👍 日本", "👍 日本"),
+    ],
+)
+def test_cleaning_keeps_what_can_be_read(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(anything, st.integers(min_value=1, max_value=50))
+def test_a_shortened_text_is_never_longer(text: str, most: int) -> None:
+    assert len(shorten(text, most)) <= most
+
+
+def test_a_shortened_text_shows_that_it_was_cut() -> None:
+    assert shorten("abcdef", 4) == "abc…"
+    assert shorten("abcd", 4) == "abcd"
+
+
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("日本", 4), ("é", 1), ("e\u0308\u0308", 1), ("", 0)])
+def test_width_counts_columns(text: str, columns: int) -> None:
+    assert width(text) == columns
