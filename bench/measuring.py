@@ -8,11 +8,11 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import Terminal
@@ -36,7 +36,7 @@ def p99(values: Sequence[float]) -> float:
 
 
 @contextmanager
-def a_home() -> Any:
+def a_home() -> Iterator[Home]:
     with TemporaryDirectory() as folder:
         yield Home.at(Path(folder) / "home")
 
@@ -73,7 +73,7 @@ def children_cpu() -> float:
 
 
 @contextmanager
-def both_cores_busy() -> Any:
+def both_cores_busy() -> Iterator[None]:
     """Keep every core busy meanwhile."""
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 2)]
     try:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TextIO
 
 from crampstretch.core import events as ev
+from crampstretch.core.clockface import clock_face, span
 from crampstretch.core.cue import Sound
 from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame, side_in_words, title_of
@@ -48,12 +49,6 @@ class Lines:
             except (OSError, ValueError):
                 self._gone()
                 return
-
-
-def clock_face(seconds: float) -> str:
-    """Return seconds as m:ss."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
 
 
 class PlainView:
@@ -114,14 +109,6 @@ def phase_lines(phase: Phase) -> list[str]:
     if phase.kind in (PhaseKind.READY, PhaseKind.MOVE):
         return [head, *(f"  {line.text}" for line in phase.lines)]
     return [f"{head} {' '.join(line.text for line in phase.lines)}".rstrip()]
-
-
-def span(seconds: float) -> str:
-    """Return a length for people: `40 s`, `12 min`, `8 h 12 min`."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:

@@ -6,6 +6,7 @@ Each command's module is loaded only when it is asked for, so that the light one
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,10 +27,10 @@ Examples:
 
 COMMANDS = {
     "run": ("crampstretch.cli.run", "Be led through a routine now."),
-    "list": ("crampstretch.cli.look", "List all routines with their lengths."),
-    "show": ("crampstretch.cli.look", "Show one routine's timeline."),
-    "check": ("crampstretch.cli.look", "Say every problem of routine files."),
-    "paths": ("crampstretch.cli.look", "Say where files are kept."),
+    "list": ("crampstretch.cli.listing", "List all routines with their lengths."),
+    "show": ("crampstretch.cli.showing", "Show one routine's timeline."),
+    "check": ("crampstretch.cli.listing", "Say every problem of routine files."),
+    "paths": ("crampstretch.cli.places", "Say where files are kept."),
     "doctor": ("crampstretch.cli.doctor", "Say what sound, terminal and directories there are."),
 }
 """Every command: the module that holds it, and what it does in one line."""
@@ -76,6 +77,15 @@ def program(ctx: click.Context) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the person."""
+    code = _run(argv)
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _reader_gone()
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         code = program.main(args=None if argv is None else list(argv), prog_name="crampstretch", standalone_mode=False)
     except click.ClickException as error:
@@ -84,16 +94,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        return _reader_gone()
+        return 0
     except Exception as error:  # noqa: BLE001 - the one place where every fault of ours ends
         return report(error)
     return code if isinstance(code, int) else 0
 
 
-def _reader_gone() -> int:
-    """Leave quietly when whoever read our output has gone, as `head` does."""
-    sys.stdout = open("/dev/null", "w")  # noqa: PTH123, SIM115 - so that the last flush finds somewhere to go
-    return 0
+def _reader_gone() -> None:
+    """Let what was not read go nowhere, so that leaving stays quiet when `head` has seen enough."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
 
 
 def run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import IO
 
 import click
@@ -9,7 +10,7 @@ import click
 from crampstretch import paths
 from crampstretch.core.safety import Cleared
 from crampstretch.core.text import clean
-from crampstretch.library import Library, Opened, UnknownRoutine
+from crampstretch.library import Library, Opened, Problem, UnknownRoutine
 
 EXIT_INVALID = 3
 
@@ -35,8 +36,7 @@ def cleared_or_exit(name: str) -> Cleared:
     opened = opened_or_exit(name)
     if opened.cleared is not None:
         return opened.cleared
-    for problem in opened.problems:
-        click.echo(problem.render(), err=True)
+    say_problems(opened.problems)
     click.echo(f"\n{clean(name)} cannot be led until this is mended.", err=True)
     raise Invalid
 
@@ -61,7 +61,11 @@ class NoSuchRoutine(click.ClickException):
 
     def __init__(self, unknown: UnknownRoutine) -> None:
         name = clean(unknown.name)
-        meant = f"Did you mean {' or '.join(unknown.nearest)}?" if unknown.nearest else "`crampstretch list` shows them all."
+        meant = (
+            f"Did you mean {' or '.join(unknown.nearest)}?"
+            if unknown.nearest
+            else "`crampstretch list` shows them all."
+        )
         super().__init__(f"There is no routine called {name}. {meant}")
 
     def show(self, file: IO[str] | None = None) -> None:
@@ -70,6 +74,15 @@ class NoSuchRoutine(click.ClickException):
 
 
 def say_notices(shelf: Library) -> None:
-    """Say once what is amiss with the directories."""
+    """Say in one line each what is amiss with the directories; what lies inside such a one is not named again."""
+    said: set[Path] = set()
     for notice in shelf.notices:
-        click.echo(notice.render(), err=True)
+        if not said & set(Path(notice.file).parents):
+            said.add(Path(notice.file))
+            click.echo(clean(f"{notice.file}: {notice.message}. {notice.hint}"), err=True)
+
+
+def say_problems(problems: tuple[Problem, ...]) -> None:
+    """Say each problem with its line and its remedy."""
+    for problem in problems:
+        click.echo(problem.render(), err=True)

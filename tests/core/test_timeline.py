@@ -24,6 +24,7 @@ from crampstretch.core.routine import (
     Sides,
     Voice,
 )
+from crampstretch.core.safety import total
 from crampstretch.core.speech import seconds_to_say
 from crampstretch.core.timeline import _compile, outline, too_long
 from crampstretch.core.wording import Telling
@@ -225,3 +226,9 @@ def test_a_hold_never_changes_for_words(routine: Routine) -> None:
     quiet, spoken = _compile(routine, Telling()), _compile(routine, FULL_NEW)
     held = [[p.seconds for p in t.phases if p.kind is PhaseKind.HOLD] for t in (quiet, spoken)]
     assert held[0] == held[1]
+
+
+@given(made.routines)
+@settings(max_examples=100, deadline=None)
+def test_the_quick_total_is_the_length_of_the_timeline_without_words(routine: Routine) -> None:
+    assert total(routine) == _compile(routine, Telling()).seconds

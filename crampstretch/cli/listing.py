@@ -1,0 +1,86 @@
+"""`list` and `check`: all routines at a glance, and every problem of their files."""
+
+from __future__ import annotations
+
+import json as js
+
+import click
+
+from crampstretch.cli.opening import EXIT_INVALID, NoSuchRoutine, library, say_notices, say_problems
+from crampstretch.core.clockface import clock_face
+from crampstretch.core.safety import total
+from crampstretch.core.text import clean
+from crampstretch.core.wording import you_need
+from crampstretch.library import Library, Opened, Problem, UnknownRoutine
+
+
+@click.command("list")
+@click.option("--json", is_flag=True, help="One JSON object per routine.")
+def list_(json: bool) -> None:
+    """List all routines: name, length, what you need."""
+    shelf = library()
+    for opened in shelf.list():
+        click.echo(js.dumps(_as_row(opened), ensure_ascii=False) if json else _row(opened))
+    say_notices(shelf)
+
+
+def _seconds(opened: Opened) -> float | None:
+    """Return how long a routine lasts with the voice off; None where it cannot be laid out."""
+    return None if opened.routine is None or opened.errors else total(opened.routine)
+
+
+def _as_row(opened: Opened) -> dict[str, object]:
+    return {
+        "id": opened.id,
+        "name": opened.routine.name if opened.routine else None,
+        "seconds": _seconds(opened),
+        "file": str(opened.file),
+        "origin": opened.origin,
+        "problems": len(opened.problems),
+    }
+
+
+def _row(opened: Opened) -> str:
+    seconds = _seconds(opened)
+    if seconds is None or opened.routine is None:
+        first = opened.errors[0] if opened.errors else None
+        return clean(f"{opened.id:<22} cannot be led: {first.message if first else 'unreadable'}")
+    note = (
+        "  (yours, in place of the shipped one)" if opened.replaces else "  (yours)" if opened.origin == "user" else ""
+    )
+    return clean(f"{opened.id:<22} {clock_face(seconds):>6}  {opened.routine.name}. {you_need(opened.routine)}{note}")
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME|FILE]…")
+@click.option("--json", is_flag=True, help="One JSON object per problem.")
+def check(names: tuple[str, ...], json: bool) -> int:
+    """Say every problem of routine files: those named, or all."""
+    shelf = library()
+    problems = _problems(shelf, names) if names else shelf.check()
+    if json:
+        for problem in problems:
+            click.echo(js.dumps(problem.as_json(), ensure_ascii=False))
+    else:
+        say_problems(problems)
+        click.echo(_verdict(len(names) or len(shelf.names()), problems))
+    return EXIT_INVALID if any(p.is_error for p in problems) else 0
+
+
+def _problems(shelf: Library, names: tuple[str, ...]) -> tuple[Problem, ...]:
+    try:
+        return tuple(problem for name in names for problem in shelf.open(name).problems)
+    except UnknownRoutine as unknown:
+        raise NoSuchRoutine(unknown) from unknown
+
+
+def _verdict(files: int, problems: tuple[Problem, ...]) -> str:
+    errors = sum(p.is_error for p in problems)
+    warnings = len(problems) - errors
+    said = [f"{files} routine{'s' if files != 1 else ''} read"]
+    said.append(f"{errors} error{'s' if errors != 1 else ''}" if errors else "no errors")
+    said.append(f"{warnings} warning{'s' if warnings != 1 else ''}" if warnings else "no warnings")
+    return ", ".join(said) + "."
+
+
+COMMANDS = {"list": list_, "check": check}

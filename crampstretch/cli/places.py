@@ -1,0 +1,25 @@
+"""`paths`: where everything is kept."""
+
+from __future__ import annotations
+
+import click
+
+from crampstretch import paths as places
+
+
+@click.command()
+def paths() -> None:
+    """Say where settings, routines, diary, cache and reports are kept."""
+    for name, place in (
+        ("settings", places.settings_file()),
+        ("your routines", places.user_routines()),
+        ("your stretches", places.user_stretches()),
+        ("shipped routines", places.shipped_routines()),
+        ("diary", places.diary_file()),
+        ("cache", places.cache_dir()),
+        ("reports of faults", places.log_dir()),
+    ):
+        click.echo(f"{name:<18} {place}{'' if place.exists() else '   (not there yet)'}")
+
+
+COMMANDS = {"paths": paths}
