@@ -1,0 +1,88 @@
+"""The nine tones, made from sines by arithmetic alone: the same samples on every machine, every time.
+
+Each sound is a few notes.  Sounds differ in rhythm as well as pitch, so that they can be told apart through
+a wall or with poor ears: a rising pair begins, a falling pair lets go, low-high-low changes the side.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass
+from typing import Final
+
+from crampstretch.core.cue import LENGTHS, Sound
+
+RATE: Final = 22_050
+"""Samples a second.  Nothing in the tones lies above 2.7 kHz, so more would be wasted."""
+
+FULL: Final = 32_767
+_PARTIALS: Final = ((1, 0.84, 1.0), (2, 0.13, 1.6), (3, 0.03, 2.4))
+"""Multiple of the pitch, share of the level, and how much faster than the first it dies away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of a tone: when it begins and how long it lasts, in seconds, and its pitch in hertz."""
+
+    at: float
+    seconds: float
+    pitch: float
+    attack: float = 0.045
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The notes of a sound, and its peak in decibels below full scale."""
+
+    peak: float
+    notes: tuple[Note, ...]
+
+
+TONES: Final[dict[Sound, Tone]] = {
+    Sound.READY: Tone(-18, (Note(0, 0.34, 523.25), Note(0.3, 0.34, 523.25), Note(0.6, 0.4, 523.25))),
+    Sound.EASE: Tone(-18, (Note(0, 0.5, 493.88), Note(0.42, 0.58, 659.26))),
+    Sound.HOLD: Tone(-18, (Note(0, 1.1, 587.33),)),
+    Sound.RELEASE: Tone(-18, (Note(0, 0.55, 659.26), Note(0.46, 0.74, 493.88))),
+    Sound.REST: Tone(-22, (Note(0, 1.3, 440.0, 0.12),)),
+    Sound.SWITCH: Tone(-18, (Note(0, 0.42, 493.88), Note(0.36, 0.42, 739.99), Note(0.72, 0.48, 493.88))),
+    Sound.HALFWAY: Tone(-18, (Note(0, 0.3, 783.99), Note(0.34, 0.41, 783.99))),
+    Sound.TICK: Tone(-24, (Note(0, 0.15, 523.25, 0.04),)),
+    Sound.FINISH: Tone(-20, (Note(0, 2.5, 440.0, 0.3),)),
+}
+"""`tick` and `rest` are lower on purpose: one comes often, the other asks for calm.  `finish` wakes nobody."""
+
+
+def render(sound: Sound) -> array[int]:
+    """Return the samples of a sound: mono, 16 bit, RATE a second, from exact silence to exact silence."""
+    tone = TONES[sound]
+    mix = [0.0] * round(LENGTHS[sound] * RATE)
+    for note in tone.notes:
+        _add(mix, note)
+    peak = max(abs(value) for value in mix)
+    scale = FULL * 10 ** (tone.peak / 20) / peak
+    return array("h", [round(value * scale) for value in mix])
+
+
+def _add(mix: list[float], note: Note) -> None:
+    """Sound a note into the mix."""
+    start = round(note.at * RATE)
+    count = min(round(note.seconds * RATE), len(mix) - start)
+    envelope = _envelope(count, note.attack)
+    turn = 2 * math.pi * note.pitch / RATE
+    for multiple, share, haste in _PARTIALS:
+        step, decay = turn * multiple, -2.2 * haste / count
+        for i in range(count):
+            mix[start + i] += share * envelope[i] * math.exp(decay * i) * math.sin(step * i)
+
+
+def _envelope(count: int, attack: float) -> list[float]:
+    """Return a rise and a long fall, both in the shape of half a cosine: no corner, hence no click."""
+    rise = round(attack * RATE)
+    fall = max(count // 2, min(count - rise, round(0.06 * RATE)))
+    level = [1.0] * count
+    for i in range(rise):
+        level[i] *= 0.5 - 0.5 * math.cos(math.pi * i / rise)
+    for i in range(fall):
+        level[count - 1 - i] *= 0.5 - 0.5 * math.cos(math.pi * i / fall)
+    return level
