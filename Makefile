@@ -1,7 +1,7 @@
 # Thin targets: what `make check` runs is what CI runs.  Other tools: make check BIN=/path/to/venv/bin
 BIN ?= .venv/bin
 
-.PHONY: help setup run check style types imports test format lock
+.PHONY: help setup run check style types imports test bench format lock
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -28,6 +28,9 @@ imports:  ## who may import whom
 
 test:  ## all tests
 	$(BIN)/python -m pytest
+
+bench:  ## the measurements, as ratios to a bare program
+	$(BIN)/python -m bench
 
 format:  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .
