@@ -62,9 +62,9 @@ class Shelf:
         """Return message and hint for a name that `find` has no stretch for."""
         shelved = self.look(name)
         if shelved is None:
-            return f"there is no stretch {shorten(name)}", suggestion(name, self.names())
+            return f"there is no stretch “{shorten(name)}”", suggestion(name, self.names())
         first = next(p for p in shelved.problems if p.is_error)
-        return f"the file of the stretch {name} is not valid", f"{first.file}:{first.line}: {first.message}"
+        return f"the file of the stretch “{name}” is not valid", f"{first.file}:{first.line}: {first.message}"
 
     @property
     def notices(self) -> tuple[Problem, ...]:

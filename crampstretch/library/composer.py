@@ -35,10 +35,10 @@ def compose(source: Source, parser: type = _PARSER) -> Node | None:
         explain(source, error)
         return None
     except (ValueError, OverflowError, RecursionError):
-        source.error(1, 1, "yaml", "this is not YAML that can be read", "Begin from a file made by: crampstretch new")
+        source.error(1, 1, "yaml", "this is not YAML that can be read", "Begin from a file made by `crampstretch new`.")
         return None
     if composer.root is None and not source.failed:
-        source.error(1, 1, "empty", "the file is empty", "Begin from a file made by: crampstretch new")
+        source.error(1, 1, "empty", "the file is empty", "Begin from a file made by `crampstretch new`.")
     return composer.root
 
 
@@ -94,7 +94,7 @@ class _Composer:
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-                message, hint = "a second document begins here", "Give it a file of its own, or remove the ---."
+                message, hint = "a second document begins here", "Give it a file of its own, or remove the `---`."
                 raise self._stop(event, "documents", message, hint)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -129,10 +129,10 @@ class _Composer:
         anchor = event.anchor or ""
         known = self._anchors.get(anchor)
         if known is None:
-            message = f"*{shorten(anchor)} refers to something that is not there"
+            message = f"“*{shorten(anchor)}” refers to something that is not there"
             raise self._stop(event, "alias", message, "If it is a text, put it in quotes.")
         if known.node is None:
-            message = f"*{shorten(anchor)} holds itself"
+            message = f"“*{shorten(anchor)}” holds itself"
             raise self._stop(event, "alias", message, "Write out what is meant here.")
         self._refuse_depth(len(self._stack) + known.height, event)
         self._spend(known.weight, event)
@@ -157,11 +157,11 @@ class _Composer:
             if not isinstance(key, Scalar):
                 self._source.error(key.line, key.column, "key", f"{key.what} cannot be a key", "A key is one word.")
             elif key.text == "<<" and key.plain:
-                message, hint = "<< merges are not read here", "Write the keys out, or put them in defaults."
+                message, hint = "`<<` merges are not read here", "Write the keys out, or put them in `defaults`."
                 self._source.error(key.line, key.column, "merge", message, hint)
             elif key.text in pairs:
                 first = pairs[key.text][0].line
-                message = f"{shorten(key.text)} stands here twice: first on line {first}"
+                message = f"`{shorten(key.text)}` stands here twice: first on line {first}"
                 self._source.error(key.line, key.column, "duplicate", message, "Keep one of the two.")
             else:
                 pairs[key.text] = (key, value)
@@ -170,7 +170,7 @@ class _Composer:
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is None:
             return
-        message = f"{shorten(event.tag)} is a YAML tag, and tags are not read here"
+        message = f"“{shorten(event.tag)}” is a YAML tag, and tags are not read here"
         hint = "Remove it; if it is part of a text, put the text in quotes."
         self._source.error(*_place(event.start_mark), "tag", message, hint)
 

@@ -61,7 +61,7 @@ def _whole_file(reader: Reader, node: Node, rules: Table) -> dict[str, Any] | No
     reader.places[WHOLE] = node
     if isinstance(node, Map):
         return reader.read_table(node, rules, WHOLE)
-    hint = "Begin with name: and what it is called."
+    hint = "Begin with `name:` and what it is called."
     reader.error(node, "kind", f"{rules.what} is made of keys with values, and here is {node.what}", hint)
     return None
 
@@ -74,7 +74,7 @@ def _stretch(values: dict[str, Any], name: str | None, kind: Kind, sides: Sides)
 def _check_figure(reader: Reader, figure: object, spot: Spot, known: tuple[str, ...]) -> None:
     if isinstance(figure, str) and figure not in known:
         place = reader.places[spot.under("figure")]
-        reader.error(place, "unknown-figure", f"there is no figure {figure}", suggestion(figure, known))
+        reader.error(place, "unknown-figure", f"there is no figure “{figure}”", suggestion(figure, known))
 
 
 class _Entries:
@@ -107,12 +107,12 @@ class _Entries:
 
     def _not_an_entry(self, node: Node) -> None:
         if isinstance(node, Scalar) and not node.empty:
-            message = f"{shorten(node.text)} stands here alone"
-            self._reader.error(node, "entry", message, f"Write - stretch: {shorten(node.text)}")
+            message = f"“{shorten(node.text)}” stands here alone"
+            self._reader.error(node, "entry", message, f"Write `- stretch: {shorten(node.text)}`.")
             return
-        hint = "An item begins with - stretch:, - say: or - name:"
+        hint = "An item begins with `- stretch:`, `- say:` or `- name:`."
         self._reader.error(
-            node, "entry", f"an item of stretches cannot be {node.what if not node.empty else 'empty'}", hint
+            node, "entry", f"an item of `stretches` cannot be {node.what if not node.empty else 'empty'}", hint
         )
 
     def _unknown_entry(self, node: Map) -> None:
@@ -120,7 +120,7 @@ class _Entries:
             self._not_an_entry(Scalar("", node.line, node.column))
             return
         key = node.pairs[0][0]
-        message = f"an item of stretches cannot begin with {shorten(key.text)}"
+        message = f"an item of `stretches` cannot begin with “{shorten(key.text)}”"
         hint = suggestion(key.text, ("stretch", "say", "name"))
         self._reader.error(key, "entry", message, hint)
 
@@ -133,7 +133,7 @@ class _Entries:
                 place = self._reader.places[spot.under("stretch")]
                 self._reader.error(place, "unknown-stretch", *self._catalogue.why_not(name))
             return None
-        self._check_times(stretch.kind, stretch.name, node, spot)
+        self._check_times(stretch.kind, node, spot)
         words = {key: values[key] for key in ("do", "feel") if key in values}
         sides = self._sides(values, stretch, node)
         dose = self._dose(stretch.kind, {**values, "sides": sides})
@@ -143,9 +143,9 @@ class _Entries:
         values = self._reader.read_table(node, OWN, spot)
         kind = Kind.MOVEMENT if node.get("move") is not None else Kind.STRETCH
         if kind is Kind.STRETCH and node.get("hold") is None:
-            hint = "Write hold: 10s for a stretch, or move: 60s for a movement."
-            self._reader.error(node, "missing", "a stretch written in full needs hold or move", hint)
-        self._check_times(kind, "what has move", node, spot)
+            hint = "Write `hold: 10s` for a stretch, or `move: 60s` for a movement."
+            self._reader.error(node, "missing", "a stretch written in full needs `hold` or `move`", hint)
+        self._check_times(kind, node, spot)
         _check_figure(self._reader, values.get("figure"), spot, self._catalogue.figures())
         if any(key not in values for key in OWN.required):
             return None
@@ -163,21 +163,19 @@ class _Entries:
         seconds = _LENGTH_OF_SPACE if waits else float(values["for"])
         return Say(values["say"], seconds, waits, values.get("position"), values.get("accept", {}))
 
-    def _check_times(self, kind: Kind, name: str, node: Map, spot: Spot) -> None:
+    def _check_times(self, kind: Kind, node: Map, spot: Spot) -> None:
         """Refuse `move` of a stretch, and the times of a stretch where it is a movement."""
         if kind is Kind.STRETCH:
-            wrong, hint = {"move"}, "A stretch is held: write hold: 10s in its place."
+            wrong, hint = frozenset({"move"}), "A stretch is held: write `hold: 10s` in its place."
         else:
-            wrong, hint = set(OF_STRETCHES), "A movement is timed, not held: write move: 60s in its place."
+            wrong, hint = OF_STRETCHES, "A movement is timed, not held: write `move: 60s` in its place."
         for key, _ in node.pairs:
             if key.text in wrong:
-                self._reader.error(key, "wrong-time", f"{key.text} is not for {shorten(name)}, a {kind}", hint)
+                self._reader.error(key, "wrong-time", f"`{key.text}` is not for a {kind}, and this is one", hint)
         if kind is Kind.MOVEMENT and node.get("move") is None:
-            message, hint = (
-                f"{shorten(name)} is a movement and needs move",
-                "Say how long: move: 60s, or move: 10 x 4s.",
-            )
-            self._reader.error(self._reader.places.get(spot.under("stretch"), node), "missing", message, hint)
+            place = self._reader.places.get(spot.under("stretch"), node)
+            hint = "Say how long: `move: 60s`, or `move: 10 x 4s`."
+            self._reader.error(place, "missing", "a movement needs `move`", hint)
 
     def _sides(self, values: dict[str, Any], stretch: Stretch, node: Map) -> Sides:
         chosen: Sides | None = values.get("sides")
@@ -186,8 +184,10 @@ class _Entries:
             return chosen or stretch.sides
         both = (chosen or stretch.sides) is Sides.TOGETHER
         if both and stretch.kind is Kind.STRETCH:
-            message = f"{shorten(stretch.name)} is done with both legs together, and defaults ask for the {only} alone"
-            self._reader.error(node, "together", message, "Choose another stretch, or take sides out of defaults.")
+            message = (
+                f"“{shorten(stretch.name)}” is done with both legs together, and `defaults` ask for the {only} alone"
+            )
+            self._reader.error(node, "together", message, "Choose another stretch, or take `sides` out of `defaults`.")
         return chosen or only
 
     def _dose(self, kind: Kind, values: dict[str, Any]) -> Dose:

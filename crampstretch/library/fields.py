@@ -69,7 +69,7 @@ SENTENCES: Final = Texts(sentences=True)
 THINGS: Final = Texts()
 
 PHASES: Final = table(
-    "do",
+    "`do`",
     Field("ready", SENTENCES, "Said while getting into position."),
     Field("ease", SENTENCES, "Said while moving slowly into the stretch."),
     Field("hold", SENTENCES, "Said at the beginning of the hold."),
@@ -97,10 +97,10 @@ _FEEL: Final = Field("feel", SENTENCES, "Where and how it is felt.")
 _ACCEPT: Final = Field("accept", Accept(), "Answers to warnings: {code: reason}.")
 
 DEFAULTS: Final = table(
-    "defaults",
+    "`defaults`",
     *_TIMES,
     Field("sides", Word(Sides, ("left", "right")), "One leg for the whole routine."),
-    refused={"move": "Movements have lengths of their own: write move with each of them."},
+    refused={"move": "Movements have lengths of their own: write `move` with each of them."},
 )
 
 _IN_FULL: Final = "It belongs to the stretch: write the stretch in full, under a name of its own."
@@ -128,7 +128,7 @@ SAY: Final = table(
     Field("for", WAIT, "How long, such as 20s; or space, which waits for the key.", required=True),
     Field("position", Word(Position), "How the body rests meanwhile."),
     _ACCEPT,
-    refused=dict.fromkeys(("hold", "move", "ready", "rest"), "How long the words last is written with for."),
+    refused=dict.fromkeys(("hold", "move", "ready", "rest"), "How long the words last is written with `for`."),
 )
 
 _FACTS: Final = (
@@ -158,7 +158,7 @@ OWN: Final = table(
     _MOVE,
     Field("figure", Figure(poses=False), "The name of a figure that comes with the program."),
     _ACCEPT,
-    refused={"kind": "It follows from hold or move."},
+    refused={"kind": "It follows from `hold` or `move`."},
 )
 CATALOGUE: Final = table(
     "a catalogue stretch",
@@ -180,13 +180,13 @@ def _cues(values: dict[str, Any]) -> CueChoice:
 
 _SWITCHES: Final = frozenset(str(sound) for sound in Sound) - {"halfway"}
 CUES: Final = table(
-    "cues",
+    "`cues`",
     Field("halfway", YesNo(), "A tone in the middle of long holds and movements."),
     Field("countdown", Whole(0, 5), "How many ticks before the end of a hold, 0 to 5."),
     *(Field(key, YesNo(), f"off leaves the {key} tone out.") for key in (*Sound,) if key in _SWITCHES),
 )
 PROGRESS: Final = table(
-    "progress",
+    "`progress`",
     Field("every", NIGHTS, "After how many stretched nights, such as 7 nights.", required=True),
     Field("hold", GROWTH, "By how much a hold grows, such as +2s.", required=True),
     Field("until", SOME_TIME, "Up to how long a hold, such as 20s.", required=True),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crampstretch.library.kinds import RESERVED, is_id
-from crampstretch.library.problem import Level, Problem
+from crampstretch.library.problem import Level, Problem, sentence
 
 ENDINGS = (".yaml", ".yml")
 
@@ -43,16 +43,16 @@ def scan(path: Path) -> Folder:
 def name_problem(file: Path, taken: Mapping[str, Path] | None = None) -> Problem | None:
     """Return what is wrong with a file's name, if anything is."""
     if file.stem == RESERVED:
-        return of_file(file, "name", f"the name {RESERVED} is taken: it is the relief in a cramp", "Rename the file.")
+        return of_file(file, "name", f"the name “{RESERVED}” is taken: it is the relief in a cramp", "Rename the file.")
     if not is_id(file.stem):
         hint = "Rename the file: names have a-z, 0-9 and - only."
         return of_file(file, "name", "nothing can be called by this file's name", hint)
     if taken and file.stem in taken:
         hint = f"Rename one of the two; {taken[file.stem].name} is used."
-        return of_file(file, "name", f"{taken[file.stem].name} has the same name", hint)
+        return of_file(file, "name", f"“{taken[file.stem].name}” has the same name", hint)
     return None
 
 
 def of_file(file: Path, code: str, message: str, hint: str) -> Problem:
     """Return an error that concerns a file as a whole."""
-    return Problem(str(file), 0, 0, Level.ERROR, code, message, hint)
+    return Problem(str(file), 0, 0, Level.ERROR, code, sentence(message), hint)

@@ -36,7 +36,7 @@ class Texts:
             text = Text().read(node, spot, reader)
             return None if text is None else (text,)
         if not 0 < len(node.items) <= self.most:
-            reader.error(node, "list", f"{spot.key} wants 1 to {self.most} texts, and here are {len(node.items)}")
+            reader.error(node, "list", f"`{spot.name}` wants 1 to {self.most} texts, and here are {len(node.items)}")
             return None
         texts = [self._item(item, spot._replace(item=i), reader) for i, item in enumerate(node.items)]
         self._look_for_cut_sentences(node, reader)
@@ -61,7 +61,7 @@ class Texts:
             return
         for before, after in zip(node.items, node.items[1:], strict=False):
             if isinstance(before, Scalar) and isinstance(after, Scalar) and _cut(before, after):
-                message = f"the comma before {shorten(after.text, 30)!r} ends the text: these are two"
+                message = f"the comma before “{shorten(after.text, 30)}” ends the text: these are two"
                 reader.warning(
                     after, "comma", message, "Put each text in quotes, or on a line of its own after a dash."
                 )
@@ -77,7 +77,7 @@ def _cut(before: Scalar, after: Scalar) -> bool:
 def _colon_in_text(node: Map, spot: Spot, reader: Reader) -> None:
     if len(node.pairs) == 1:
         key, _ = node.pairs[0]
-        message = f"the colon after {shorten(key.text)} makes a key of it"
+        message = f"the colon after “{shorten(key.text)}” makes a key of it"
         reader.error(node, "colon", message, 'Put the whole text in "double quotes".')
         return
     reader.scalar(node, spot, "a text or a list of texts")
@@ -115,7 +115,7 @@ class Group:
         if not isinstance(node, Map):
             example = ", ".join(self.table.fields)
             reader.error(
-                node, "kind", f"{spot.key} wants keys with values, and here is {node.what}", f"Keys: {example}."
+                node, "kind", f"`{spot.name}` wants keys with values, and here is {node.what}", f"Keys: {example}."
             )
             return None
         values = reader.read_table(node, self.table, spot)
@@ -167,7 +167,7 @@ class Accept:
         for key, value in node.pairs:
             reader.places[spot.under(key.text)] = key
             if not re.fullmatch(_CODE, key.text):
-                reader.error(key, "unknown-key", f"{shorten(key.text)} is not the code of a warning")
+                reader.error(key, "unknown-key", f"“{shorten(key.text)}” is not the code of a warning")
             elif (reason := Text().read(value, spot.under(key.text), reader)) is not None:
                 reasons[key.text] = reason
         return MappingProxyType(reasons)
@@ -216,7 +216,7 @@ class Raw:
         if isinstance(node, Sequence) and node.items:
             return node
         what = "an empty list" if isinstance(node, Sequence) else node.what
-        reader.error(node, "kind", f"{spot.key} wants a list, and here is {what}", "Begin each item with a dash.")
+        reader.error(node, "kind", f"`{spot.name}` wants a list, and here is {what}", "Begin each item with a dash.")
         return None
 
     def schema(self) -> dict[str, object]:

@@ -43,9 +43,7 @@ class Text:
         _look_for_lost_words(scalar, reader)
         _look_at_placeholders(scalar, text, reader)
         if not text:
-            reader.error(
-                node, "no-value", f"{spot.key.rpartition('.')[2]} is an empty text", "Write something, or remove it."
-            )
+            reader.error(node, "no-value", f"`{spot.name}` is an empty text", "Write something, or remove it.")
             return None
         if len(text) > self.most:
             reader.error(
@@ -66,14 +64,19 @@ def _look_for_lost_words(scalar: Scalar, reader: Reader) -> None:
     if _LOST_AFTER.match(rest):
         lost = shorten(rest.strip())
         place = (scalar.end_line, scalar.end_column + len(rest) - len(rest.lstrip()))
-        message = f"{lost} is a comment here and not part of the text"
-        reader.source.warning(*place, "comment", message, 'Put the text in "double quotes", or a space after the #.')
+        message = f"“{lost}” is a comment here and not part of the text"
+        reader.source.warning(
+            *place,
+            "comment",
+            message,
+            'Put the text in "double quotes", or two spaces, a # and a space before a comment.',
+        )
 
 
 def _look_at_placeholders(scalar: Scalar, text: str, reader: Reader) -> None:
     for match in _PLACEHOLDER.finditer(text) if "<" in text else ():
         if match[1] not in ("side", "other"):
-            message = f"<{shorten(match[1])}> means nothing and would be read out as it is"
+            message = f"“<{shorten(match[1])}>” means nothing and would be read out as it is"
             reader.warning(scalar, "placeholder", message, "There are <side> and <other>, the two legs.")
 
 
@@ -91,9 +94,8 @@ class Word:
             return None
         if scalar.text in self.options:
             return self.words(scalar.text)
-        key = spot.key.rpartition(".")[2]
         hint = suggestion(scalar.text, self.options)
-        reader.error(node, "unknown-word", f"{key} cannot be {shorten(scalar.text)}", hint)
+        reader.error(node, "unknown-word", f"`{spot.name}` cannot be “{shorten(scalar.text)}”", hint)
         return None
 
     def schema(self) -> dict[str, object]:
@@ -122,8 +124,7 @@ class Whole:
             return None
         if re.fullmatch("[0-9]{1,6}", scalar.text) and self.least <= int(scalar.text) <= self.most:
             return int(scalar.text)
-        key = spot.key.rpartition(".")[2]
-        reader.error(node, "number", f"{key} wants {wanted}, and here is {shorten(scalar.text)}")
+        reader.error(node, "number", f"`{spot.name}` wants {wanted}, and here is “{shorten(scalar.text)}”")
         return None
 
     def schema(self) -> dict[str, object]:
@@ -142,8 +143,7 @@ class YesNo:
             return None
         if scalar.text in _YES or scalar.text in _NO:
             return scalar.text in _YES
-        key = spot.key.rpartition(".")[2]
-        reader.error(node, "unknown-word", f"{key} wants yes or no, and here is {shorten(scalar.text)}")
+        reader.error(node, "unknown-word", f"`{spot.name}` wants yes or no, and here is “{shorten(scalar.text)}”")
         return None
 
     def schema(self) -> dict[str, object]:
@@ -168,8 +168,7 @@ class Parsed:
             return None
         value = self.parse(scalar.text)
         if value is None:
-            key = spot.key.rpartition(".")[2]
-            message = f"{key} cannot be {shorten(scalar.text)}"
+            message = f"`{spot.name}` cannot be “{shorten(scalar.text)}”"
             reader.error(node, self.code, message, f"Write {self.wanted}.")
         return value
 
@@ -190,8 +189,10 @@ class Name:
             return None
         if is_id(scalar.text):
             return scalar.text
-        message = f"{shorten(scalar.text)} cannot be a name"
-        hint = f"{RESERVED} is taken: choose another." if scalar.text == RESERVED else "Names have a-z, 0-9 and - only."
+        message = f"“{shorten(scalar.text)}” cannot be a name"
+        hint = (
+            f"“{RESERVED}” is taken: choose another." if scalar.text == RESERVED else "Names have a-z, 0-9 and - only."
+        )
         reader.error(node, "name", message, hint)
         return None
 

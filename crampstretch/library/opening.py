@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from crampstretch.core.routine import Routine
-from crampstretch.core.safety import Cleared, Finding, clear, examine
+from crampstretch.core.safety import Cleared, clear, examine
 from crampstretch.core.text import shorten
+from crampstretch.library.answers import Noted, answer, answer_only_ones
 from crampstretch.library.catalogue import Shelf
 from crampstretch.library.composer import compose
 from crampstretch.library.decoder import decode_routine
 from crampstretch.library.kinds import is_id
+from crampstretch.library.long_lines import find_long_lines
 from crampstretch.library.nodes import Scalar
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem, in_order
@@ -69,13 +71,18 @@ class Opener:
         routine = self._decode(reader, file.stem)
         if routine is None:
             return Opened(file.stem, file, origin, None, None, in_order(source.problems))
-        asked, noted = _answer(routine, source.problems)
-        findings = examine(asked, words=words)
-        if _answers_the_only_one(asked, noted, findings):
-            noted, findings = [], ()
-        problems = in_order([*noted, *(place_finding(f, routine, reader, self.shelf) for f in findings)])
+        problems = in_order(self._judge(routine, reader, words=words))
         safe = words and not any(p.is_error for p in problems)
         return Opened(file.stem, file, origin, routine, clear(routine) if safe else None, problems)
+
+    def _judge(self, routine: Routine, reader: Reader, *, words: bool) -> Iterator[Problem]:
+        noted = [Noted(problem) for problem in reader.source.problems]
+        for finding in find_long_lines(routine) if words else ():
+            noted.append(Noted(place_finding(finding, routine, reader, self.shelf), finding.entry))
+        asked, noted = answer(routine, noted)
+        noted, findings = answer_only_ones(asked, noted, examine(asked, words=words))
+        yield from (one.problem for one in noted)
+        yield from (place_finding(finding, routine, reader, self.shelf) for finding in findings)
 
     def _decode(self, reader: Reader, name: str) -> Routine | None:
         node = compose(reader.source) if reader.source.text or not reader.source.failed else None
@@ -92,20 +99,5 @@ class Opener:
         if node.text == name:
             reader.error(node, "seated", "a routine cannot be offered in its own place", "Name another one.")
         elif node.text not in self.names:
-            message = f"there is no routine {shorten(node.text)}"
+            message = f"there is no routine “{shorten(node.text)}”"
             reader.error(node, "seated", message, suggestion(node.text, self.names))
-
-
-def _answer(routine: Routine, problems: list[Problem]) -> tuple[Routine, list[Problem]]:
-    """Take away the warnings about the file's form that its `accept` answers, and those answers with them."""
-    codes = {p.code for p in problems} & routine.accept.keys()
-    if not codes:
-        return routine, problems
-    left = {code: reason for code, reason in routine.accept.items() if code not in codes}
-    return replace(routine, accept=left), [p for p in problems if p.code not in codes]
-
-
-def _answers_the_only_one(routine: Routine, noted: list[Problem], findings: tuple[Finding, ...]) -> bool:
-    """Tell whether the plain `accept` answers one warning about the file's form, where the check found none."""
-    idle = [f for f in findings if f.code == "accept-nothing" and f.entry is None]
-    return len(noted) == 1 and "" in routine.accept and len(idle) == len(findings) == 1

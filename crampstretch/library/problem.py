@@ -70,6 +70,12 @@ class Problem:
         return [f"    {before}{after}".rstrip(), "    " + " " * width(before) + "^"]
 
 
+def sentence(text: str) -> str:
+    """Return `text` with a capital at its start and a stop at its end; quoted words keep their case."""
+    whole = text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return whole[:1].upper() + whole[1:]
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems by place, each once, at most `MOST_SHOWN` and a last one that counts the rest.
 
@@ -82,5 +88,5 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return tuple(ordered)
     hidden = ordered[MOST_SHOWN:]
     level = Level.ERROR if any(p.is_error for p in hidden) else Level.WARNING
-    message = f"and {len(hidden)} more problem{'s' if len(hidden) > 1 else ''}"
+    message = f"And {len(hidden)} more problem{'s' if len(hidden) > 1 else ''}."
     return (*ordered[:MOST_SHOWN], Problem(hidden[0].file, hidden[0].line, 1, level, "more", message))

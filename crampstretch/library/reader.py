@@ -21,6 +21,11 @@ class Spot(NamedTuple):
     key: str
     item: int | None = None
 
+    @property
+    def name(self) -> str:
+        """The key alone, without those it stands under."""
+        return self.key.rpartition(".")[2]
+
     def under(self, key: str) -> Spot:
         """Return the spot of a key inside this one."""
         return Spot(self.entry, f"{self.key}.{key}" if self.key else key)
@@ -123,7 +128,7 @@ class Reader:
             at = spot.under(key.text)
             self.places[at] = value
             if value.empty:
-                self.error(key, "no-value", f"{key.text} has no value", self._lost_value(value))
+                self.error(key, "no-value", f"`{key.text}` has no value", self._lost_value(value))
             elif (result := known.kind.read(value, at, self)) is not None:
                 values[key.text] = result
         self._require(node, rules)
@@ -142,16 +147,15 @@ class Reader:
         if isinstance(node, Scalar) and not node.empty:
             return node
         what = "nothing" if node.empty else node.what
-        key = spot.key.rpartition(".")[2]
-        self.error(node, "kind", f"{key} wants {wanted}, and here is {what}")
+        self.error(node, "kind", f"`{spot.name}` wants {wanted}, and here is {what}")
         return None
 
     def _unknown(self, key: Scalar, rules: Table) -> None:
         word = shorten(key.text) or "an empty key"
         if key.text in rules.refused:
-            self.error(key, "unknown-key", f"{word} is not for {rules.what}", rules.refused[key.text])
+            self.error(key, "unknown-key", f"`{word}` is not for {rules.what}", rules.refused[key.text])
             return
-        message = f"{word} is not something {rules.what} has"
+        message = f"`{word}` is not something {rules.what} has"
         # Looking for the nearest word is slow, and past the limit nobody sees it.
         hint = suggestion(key.text, rules.fields) if len(self.source.problems) < MOST_SHOWN else ""
         self.error(key, "unknown-key", message, hint)
@@ -160,8 +164,8 @@ class Reader:
         present = {key.text for key, _ in node.pairs}
         missing = [key for key in rules.required if key not in present]
         if missing:
-            hints = "; ".join(f"{key}: {rules.fields[key].about}" for key in missing)
-            self.error(node, "missing", f"{rules.what} needs {' and '.join(missing)}", hints)
+            hints = " ".join(f"`{key}`: {rules.fields[key].about}" for key in missing)
+            self.error(node, "missing", f"{rules.what} needs {' and '.join(f'`{key}`' for key in missing)}", hints)
 
     def _lost_value(self, node: Node) -> str:
         rest = self.source.line(node.line)[node.column - 1 :]

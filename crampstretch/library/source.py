@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from crampstretch.library.problem import Level, Problem
+from crampstretch.library.problem import Level, Problem, sentence
 
 LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
@@ -42,4 +42,4 @@ class Source:
         return any(p.is_error for p in self.problems)
 
     def _note(self, line: int, column: int, level: Level, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.file, line, column, level, code, message, hint, self.line(line)))
+        self.problems.append(Problem(self.file, line, column, level, code, sentence(message), hint, self.line(line)))

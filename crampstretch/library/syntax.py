@@ -53,7 +53,7 @@ def explain(source: Source, error: yaml.YAMLError) -> None:
     """Note the parser's complaint as a problem of the file."""
     complaint = _complaint(source, error)
     if complaint is None:
-        source.error(1, 1, "yaml", "this is not YAML that can be read", "Begin from a file made by: crampstretch new")
+        source.error(1, 1, "yaml", "this is not YAML that can be read", "Begin from a file made by `crampstretch new`.")
         return
     found = next(filter(None, (rule(complaint) for rule in _RULES)), None)
     source.error(*(found or _otherwise(complaint)))
@@ -108,7 +108,7 @@ def _space_after_colon(c: _Complaint) -> _Found | None:
     for number in (c.begun_line, c.line_before):
         found = _NO_SPACE_AFTER_COLON.match(c.source.line(number))
         if found:
-            hint = f"Write {shorten(found[1])}: and a space before the value."
+            hint = f"Write `{shorten(found[1])}: ` with a space before the value."
             return number, found.end(), "space", "a space is missing after this colon", hint
     return None
 
@@ -117,7 +117,7 @@ def _space_after_dash(c: _Complaint) -> _Found | None:
     for number in (c.line, c.begun_line, c.line_before):
         found = _NO_SPACE_AFTER_DASH.match(c.source.line(number))
         if found:
-            return number, found.end(), "space", "a space is missing after this dash", "Write - and a space."
+            return number, found.end(), "space", "a space is missing after this dash", "Write `- ` with a space."
     return None
 
 
@@ -128,7 +128,7 @@ def _colon_in_value(c: _Complaint) -> _Found | None:
     if not found or found.end(1) > c.column:
         return None
     key, _, value = c.text.strip().partition(":")
-    hint = f'Put the text in quotes: {key}: "{shorten(value.strip())}"'
+    hint = f'Put the text in quotes: `{key}: "{shorten(value.strip())}"`.'
     return c.line, c.column, "colon", "this colon reads like the end of a key", hint
 
 
@@ -183,7 +183,7 @@ def _no_colon(c: _Complaint) -> _Found | None:
         column,
         "colon",
         "this line has no key: a word, a colon and a space",
-        "Write key: value, or - item.",
+        "Write `key: value`, or `- item`.",
     )
 
 

@@ -169,10 +169,10 @@ def test_words_need_a_time() -> None:
 @pytest.mark.parametrize(
     ("item", "code", "hint"),
     [
-        ("wall-calf", "entry", "Write - stretch: wall-calf"),
-        ("[a, b]", "entry", "- stretch:"),
-        ("", "entry", "- stretch:"),
-        ("{}", "entry", "- stretch:"),
+        ("wall-calf", "entry", "Write `- stretch: wall-calf`."),
+        ("[a, b]", "entry", "`- stretch:`"),
+        ("", "entry", "`- stretch:`"),
+        ("{}", "entry", "`- stretch:`"),
         ("strech: wall-calf", "entry", "did you mean stretch?"),
         ("stretch: wall-calv", "unknown-stretch", "did you mean wall-calf?"),
         ("stretch: ../../etc/passwd", "name", "a-z, 0-9"),

@@ -126,7 +126,7 @@ def test_the_users_own_file_is_known_by_its_path_too(user: Path) -> None:
 def test_a_file_that_is_not_there_is_a_problem(user: Path) -> None:
     answer = library(user).open("./none.yaml")
     assert [p.code for p in answer.problems] == ["missing"]
-    assert str(answer.problems[0]) == "none.yaml: error: there is no such file"
+    assert str(answer.problems[0]) == "none.yaml: error: There is no such file."
 
 
 @pytest.mark.parametrize("name", ["My Routine.yaml", "now.yaml", "Ä.yaml", "a_b.yaml", "-.yaml"])

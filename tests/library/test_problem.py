@@ -77,6 +77,6 @@ def test_the_file_that_was_asked_for_comes_first() -> None:
 def test_more_than_fifty_are_counted() -> None:
     many = in_order(problem(line) for line in range(1, MOST_SHOWN + 8))
     assert len(many) == MOST_SHOWN + 1
-    assert many[-1].message == "and 7 more problems"
+    assert many[-1].message == "And 7 more problems."
     assert many[-1].is_error
     assert len(in_order(problem(line) for line in range(1, MOST_SHOWN + 1))) == MOST_SHOWN

@@ -94,7 +94,7 @@ def test_a_wrong_line_is_told_with_its_column(line: str, column: int, code: str)
 def test_a_routine_needs_a_name_and_stretches() -> None:
     answer = opened("about: x\n")
     assert said(answer.errors) == [(1, 1, "missing")]
-    assert "name and stretches" in answer.errors[0].message
+    assert "`name` and `stretches`" in answer.errors[0].message
 
 
 @pytest.mark.parametrize("value", ["x", "{}", "[]", ""])
