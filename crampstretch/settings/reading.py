@@ -1,0 +1,102 @@
+"""Reads settings.yaml: each value as the text its author wrote, what is not known kept as it stands.
+
+YAML would turn `no` into false, `21:00` into 1260 and `010` into 8; here a value is its own text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+_MOST_BYTES: Final = 64 * 1024
+_MOST_LEVELS: Final = 20
+_NOT_SET: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
+
+
+class Unreadable(Exception):
+    """The file cannot be read as settings; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry of the file: its key and text, None where they are no plain words, and its lines of YAML."""
+
+    key: str | None
+    text: str | None
+    yaml: str
+
+
+def read(path: Path) -> tuple[Written, ...]:
+    """Return the entries of the file in order; raises Unreadable, or FileNotFoundError."""
+    try:
+        text = _bytes_of(path).removeprefix(codecs.BOM_UTF8).decode()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise Unreadable(error.strerror or "the system refuses it") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8 text") from error
+    try:
+        return _entries(text)
+    except yaml.YAMLError as error:
+        raise Unreadable(_place(error)) from error
+    # PyYAML lets these through: escapes beyond Unicode, and numbers of a thousand digits.
+    except (ValueError, OverflowError) as error:
+        raise Unreadable("it is not YAML") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    # A pipe must not keep the program waiting for someone to write into it.
+    descriptor = os.open(path, os.O_RDONLY | _NONBLOCK)
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable("it is not a file")
+        data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise Unreadable("it is far too large")
+    return data
+
+
+def _entries(text: str) -> tuple[Written, ...]:
+    _look_through(text)
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    if root is None or (isinstance(root, yaml.ScalarNode) and root.value in _NOT_SET):
+        return ()
+    if not isinstance(root, yaml.MappingNode):
+        raise Unreadable("it is not a list of `key: value`")
+    return tuple(_written(key, value) for key, value in root.value)
+
+
+def _look_through(text: str) -> None:
+    """Refuse what could make a small file large or deep, before anything is made of it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise Unreadable("it has anchors or aliases")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_LEVELS:
+            raise Unreadable("it is nested far too deep")
+
+
+def _written(key: yaml.Node, value: yaml.Node) -> Written:
+    pair = yaml.MappingNode("tag:yaml.org,2002:map", [(key, value)], flow_style=False)
+    lines = yaml.serialize(pair, Dumper=yaml.dumper.BaseDumper, allow_unicode=True, width=10_000)
+    return Written(_word(key), _word(value), lines)
+
+
+def _word(node: yaml.Node) -> str | None:
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    return "" if node.style is None and node.value in _NOT_SET else node.value
+
+
+def _place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1} is not YAML" if mark else "it is not YAML"
