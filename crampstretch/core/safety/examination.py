@@ -15,7 +15,16 @@ from crampstretch.core.safety.whole import check_whole
 Rule = Callable[[Routine], Iterable[Finding]]
 
 _NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_whole)
-_WORDS: Final[tuple[Rule, ...]] = ()
+
+
+def _read_words(routine: Routine) -> Iterable[Finding]:
+    # Only here, so that a list of a thousand routines does not pay for words it never reads.
+    from crampstretch.core.safety.words.check import check_words
+
+    return check_words(routine)
+
+
+_WORDS: Final[tuple[Rule, ...]] = (_read_words,)
 
 
 def examine(routine: Routine, *, words: bool = True) -> tuple[Finding, ...]:

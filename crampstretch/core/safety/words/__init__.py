@@ -1,0 +1,1 @@
+"""The words of a routine, read for what they ask."""

@@ -1,0 +1,139 @@
+"""Rules about effort: bouncing, forcing, holding the breath; and positions that press the foot flat."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crampstretch.core.safety.words.rule import Rule, Verdict
+
+_BOUNCE: Final = (
+    "<bounce>",
+    "{bouncy}(?!{mattress|bed|castle|sofa})",
+    "<jump>(?!{in|into|out} SMALL{0,2} {bed|shower|bath})(?!{to} {the|step})",
+    "{skip|skipping|skips}(?:{with} SMALL{0,2})?{rope|ropes}",
+    "{rope} {skipping|jumping}",
+    "{pulses|pulsing|pulsed}(?!{may|will})",
+    "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly|lightly|softly|then|don't|not|never|no|without|you})){pulse}"
+    "(?!{rate|rates|beat|oximeter|and|may|is|slows|should|will|check|can|point})",
+    "{pulse} {gently|slowly|lightly|softly|up|at|for|five|ten|three|times|twice|in|further|deeper|again|through}",
+    "{a|little|small|tiny|quick|gentle|short|mini|micro} {pulse}(?!{rate|check})",
+)
+_BOUNCE_MAYBE: Final = (
+    "(?<!{arm|arms}){swing|swings|swinging}"
+    "(?!<any>{0,4}?{over|out|off|round|around|onto|down|chair|seat|arms|arm|feet|to})",
+    "{spring|springs|springing} {up|back|forward|forwards|off|from}",
+    "(?<!<det>){rock|rocking|rocks}(?!{chair|solid|music|bottom})",
+    "<move> SMALL{0,3}(?:{it|them}|<foot|leg|heel|toes>|"
+    "{strap|towel|knee})?{quickly|rapidly|suddenly|abruptly|sharply|fast}",
+    "{quickly|rapidly|suddenly|abruptly|sharply} <move>",
+    "{quick|rapid|sudden|abrupt|sharp} {pull|pulls|movement|movements|stretch|push|pushes|tug|tugs|motion|motions}",
+)
+
+_FORCE: Final = (
+    "{through} <det>? SMALL{0,2} <pain>(?!{relief|free})",
+    "{past|beyond|into}(?:<det>|"
+    "{point|points|of|where|when|first|mild|slight|it|is|feels|you|feel|start|starts|to}){0,5} <pain|limit>",
+    "{past|beyond} SMALL{0,2}(?:{point|range|zone|edge} "
+    "{of})?{comfort|comfortable|resistance|tightness|tension|stiffness}",
+    "{past|beyond} {what|where} <any>{0,3}?{comfortable|comfort}",
+    "{more|further|farther|harder|deeper} {than} <any>{0,2}?{comfortable|comfort}",
+    "{no} {pain} <soft>?{no} {gain|gains}",
+    "{as} {far|hard|deep|deeply|low|strongly|firmly|forcefully|intensely|tightly|tight}(?:<!soft>){0,4}?{as}"
+    "(?:<adv>|{is}){0,2} CAN"
+    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
+    "{to|at|until}(?: SMALL{0,2})(?:{your|the|its|full} SMALL{0,2} <limit>)",
+    "{to|at} {the}?{max|maximum}",
+    "{to|into} {the} {point} {of} <pain>",
+    "{maximal|maximally}",
+    "{maximum} {stretch|effort|force|pull|range|tension}",
+    "{with|using|use} {all|full|maximum|great|brute|your|much|some|a|more|lot|of}{0,5} {force|strength|might}",
+    "(?<!{the|of|a|with|without|air|no|any})<force>(?!{of} {gravity})",
+    "{until|till|til}(?:<!soft>){0,4}?(?<!{no|longer|before|stop|stops|stopped|where})<hurt>"
+    "(?!{less|no|stops|goes|eases|fades})",
+    "{until|till|til} <any>{0,4}?(?:{feel|feels|feeling|in|is|get|reach|there's|real|some|sharp|strong} "
+    "<det|adj>{0,3} <pain>)"
+    "(?!{go|goes|stop|stops|ease|eases|easing|fade|fades|pass|passes|gone|subsides|settles|is|free})",
+    "{even} {if|though|when} <any>{0,4}?<hurt|pain>",
+    "{no} {matter} {how|if|what} <any>{0,4}?<hurt|pain>",
+    "{ignore|ignoring|despite|regardless|embrace|endure|bear|tolerate|fight|enjoy|welcome} {of}?<det>? "
+    "SMALL{0,2} <pain>",
+    "{feel|feeling|chase|love} {the} {burn|burning|pain}",
+    "{pull|push|pulling|pushing|stretch|stretching|lean|leaning|tug|tugging|bend|strain|straining|drag|flex}"
+    "(?:<!soft|thing>){0,4}?"
+    "(?:{really|very|too|as}?{hard|harder}|{forcefully|violently|roughly|aggressively})"
+    "(?!{surface|floor|chair|edge|ground|bed|wall|seat|mattress})",
+    "{pull|push|pulling|pushing|tug|tugging|yank} <any>{0,5}?{hard|harder} END",
+    "{hard} {pull|push|tug|stretch|stretches|shove|press}",
+    "{push|pushing} {yourself|yourselves}(?!{up|back|away|off|upright|to"
+    "(?={stand|standing|sitting})|gently|slowly|into|onto|along})",
+    "{all} {out} END",
+    "{strain|straining} {to|for|harder|against|towards|toward}",
+    "{partner|someone|somebody|helper|friend|husband|wife|carer} "
+    "{to}?{push|pushes|press|presses|lean|leans|force|pull|pulls}",
+    "{until|till|til} <any>{0,3}?{can|could} {bear|stand|take} <any>{0,2}?{no|any}?{more|longer}",
+    "{as} {much|long} <any>{0,3}?{as} {you} {can} {bear|stand|take|endure|tolerate}",
+    "{stretch|pull|push|lean|bend|press|draw|flex|reach|pulling|stretching|pushing}(?:<!soft>){0,4}?{as} "
+    "{much} {as}(?:<adv>){0,1} CAN"
+    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
+)
+_FORCE_QUIET: Final = (
+    "{should|must|needs|ought|supposed} <any>{0,2}?(?:{hurt|burn}|{be} {painful})",
+    "{want} {to}?{feel}?<det|adj>{0,2} {pain|burn|burning}",
+)
+_FORCE_MAYBE: Final = (
+    "{as} {far|deep|low}(?:<!soft>){0,4}?{as} CAN (?=(?:<!hard>){0,6}?{without|keeping|while|keep} <any>{0,4}?<heel>)",
+    "{strong|intense|sharp|painful|fierce|powerful} {pull|stretch|tension|tug}",
+    "{as} {long|quickly|fast} {as}(?:<adv>){0,1} CAN (?!(?:<!hard>){0,6}?(?:<comfort>|"
+    "{without|keeping|while|keep} <any>{0,4}?<heel>))",
+    "{some|little|bit} {of}?{pain|burning} <any>{0,2}?{fine|ok|okay|normal|good|expected}",
+    "{tighten|tense|contract|clench|tightening|tensing|contracting|clenching} SMALL{0,3} <calf>",
+)
+
+_BREATH: Final = (
+    "{hold|holds|holding|held|retain|retaining|suspend} <det>{0,2}"
+    "(?:{deep|long|last|full|big|in|out|each|every}){0,2} {breath}(?!<any>{0,1} {slow})",
+    "{hold|holding|held} {your|the|my} {breathing}",
+    "{keep|keeping} <det>{0,2} {breath} {in|held}",
+    "{breath} {hold|holds|holding|held}(?!{the|this|on|stretch|a|and|steady|your|in|onto|it(?={there})})",
+    "{breath}(?:<soft>|{and|then}|<but>){1,3} {hold|hold|keep} {it|that}(?!{stretch})",
+    "<inhale>(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold} {it|that|your}",
+    "(?:<inhale>|{breathe} {in}|{breath} {in}?)(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold}"
+    "(?:{for}?<any>{0,3})(?:<soft>|{and|then}|<but>)"
+    "{1,3}(?:{breathe} {out}|{exhale}|{let} {it|go|out}|{release} {it}? END)",
+    "{breath} {stops|stopped|stop}",
+)
+_NO_BREATH: Final = (
+    "{stop|cease|pause|quit|suspend|stopping|pausing} <det>{0,1} {breathing|breath}",
+    "{without|no|not|never} <adv>{0,2} {breathing}(?!{hard|fast|quickly|heavily|deeply|in|out|problems|through})",
+    "{don't|not|never|dont|nor} <adv>{0,1} {breathe}"
+    "(?!{hard|fast|quickly|heavily|through|deeply|too|shallowly|in|like})",
+    "{valsalva}",
+    "{holding} {your}?{breath} {is} {fine|ok|good}",
+)
+_NO_GAIN: Final = "{no} {pain}<soft>?{no} {gain|gains}"
+
+_BREATH_MAYBE: Final = (
+    "(?:<inhale>|{breathe} {in}|{take} <det|adj>{1,3} {breath})(?:<soft>|{and|then}|<but>){1,3} {hold}(?: END|{for})",
+)
+
+_POSITION: Final = (
+    "{seiza|vajrasana|virasana|balasana|ustrasana}",
+    "{hero|hero's|heros|child's|childs|child|camel|toe} {pose}",
+    "{sit|sits|sitting|rest|resting} {back|down}{0,2} {on} {your|the|both}?{heels}",
+    "{kneel|kneeling} <any>{0,3}?{back}",
+    "{tops|top} {of} SMALL{0,2} {feet|foot} SMALL{0,2} {flat|on}",
+)
+
+EFFORT: Final = (
+    *(Rule("bounce", p) for p in _BOUNCE),
+    *(Rule("bounce", p, Verdict.UNCERTAIN, quiet=True) for p in _BOUNCE_MAYBE),
+    *(Rule("force", p) for p in _FORCE),
+    Rule("force", _NO_GAIN, own_not=True),
+    *(Rule("force", p, quiet=True) for p in _FORCE_QUIET),
+    *(Rule("force", p, Verdict.UNCERTAIN, quiet=True) for p in _FORCE_MAYBE),
+    *(Rule("breath", p) for p in _BREATH),
+    *(Rule("breath", p, own_not=True, quiet=True) for p in _NO_BREATH),
+    *(Rule("breath", p, Verdict.UNCERTAIN, quiet=True) for p in _BREATH_MAYBE),
+    *(Rule("position", p, Verdict.UNCERTAIN) for p in _POSITION),
+)
+"""All rules about effort, breath and positions."""

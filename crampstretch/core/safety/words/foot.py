@@ -1,0 +1,123 @@
+"""Rules about the foot: standing on the toes, raising the heel, pointing the foot."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crampstretch.core.safety.words.rule import Rule, Verdict
+
+_GAP: Final = "<!heel|thing|soft|pull>"
+_OTHER: Final = "(?! SMALL{0,3} <otherpart>)"
+
+_ON_THE_TOES: Final = (
+    "<tiptoe>",
+    "{tip|tippy} <toes>",
+    "(?<!{to}){toe} {walk|walks|walking|stand|stands|standing|stander}",
+    f"<mount>(?:{_GAP}){{0,6}}?<on> {{to}}? SMALL{{0,3}} TOES (?!{{and}} SMALL{{0,2}} <heel>)",
+    "<mount> {up} {to} SMALL{0,3} TOES",
+    "{come|rise|go|rising|coming|raise} {to} SMALL{0,3} TOES",
+    f"<heave>(?:{_GAP}){{0,3}}?{{up}} ON SMALL{{0,3}} TOES",
+    f"<tilt>(?:{_GAP}){{0,3}}?{{onto}} SMALL{{0,3}} TOES",
+    f"<tilt>(?:{_GAP}){{0,3}}?{{on}} {{to}} SMALL{{0,3}} TOES",
+    "{weight}(?:<!heel|thing|soft>){0,4}?(?:{into|over|through|to|toward|towards}|ON) SMALL{0,3} TOES (?!{and} "
+    "SMALL{0,2} <heel>)",
+    "(?:^|(?<=<hard|soft|but>)){up}?(?:{onto}|{on} {to}|{up} {on}|{high} {on}) SMALL{0,3} TOES",
+    "(?:^|(?<=<hard|but>))<on> SMALL{0,2} TOES END",
+    "<up> ON SMALL{0,3} TOES",
+    "{push|pushing|drive|driving|lift|lifting|rise|rising|press|pressing|spring}(?:<adv|up>|{off}){0,2} "
+    "{through|off|from|with|via} SMALL{0,3}"
+    "TOES",
+    "{only|just} SMALL{0,3} TOES <any>{0,3}?(?:{touch|touches|touching|contact}|{on|against} SMALL{0,2} <ground>)",
+    "{touch|touching} SMALL{0,2} <ground> {with} {only|just} SMALL{0,2} TOES",
+    "<ballet>",
+    "{demi|en|sur} {la}?{pointe|point|pointes}",
+)
+
+_HEEL_UP: Final = (
+    "<lift> {up}?(?:{and} <any>)? SMALL{0,4} <heel>"
+    "(?!{slide|slides|strap|cup|cups|bone|down|stay|stays|resting|first})(?! PERCHED)",
+    "<lift> SMALL{0,3} TOES <soft>?{and|then}{1,2} SMALL{0,3} <heel> END",
+    "<heel>(?:{and|then|or})?<calf> {raises|lifts|rises}",
+)
+
+_HEEL_RISES: Final = (
+    f"<heel>(?:<adv|modal|neg|det>|{{which|that|of|from}}){{0,4}} <leave>(?! PERCHED){_OTHER}",
+    "<heel> <adv|modal|neg|det>{0,4} <travel> <adv>{0,2}(?:<up>(?!{to|toward|towards|onto|on|against}|<det>)|"
+    "{off|loose|away|apart|clear}"
+    "(?!{from} SMALL{0,2} {wall|bed|chair|bedside|you})(?!{off}? SMALL{0,2} "
+    "{edge|side|end|bed|step|stair|mattress}))",
+    "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count|count}))",
+    "<heel> <adv|modal>{0,3}(?:{off|away|clear|free|up} {from|of|off}? SMALL{0,2} <ground>|{above} SMALL{0,2} "
+    "<ground>)",
+    "<heel> <adv|modal>{0,3} {off} END",
+    "<heel> <adv|modal>{0,3}(?:{high}|{higher}|{in} {the} {air}|{airborne}|{raised|lifted|elevated}(?! PERCHED))",
+    "<heel> <adv|modal|neg>{0,3} {lose|loses|losing|break|breaks|breaking} <det>?{contact|touch}",
+    "{let|allow|letting|allowing|have|get} SMALL{0,3} <heel> <adv|to>{0,2} <leave>(?! PERCHED)",
+)
+
+_CALF_RAISE: Final = (
+    "<calf> <raises>(?!<det>|{onto|on} SMALL{0,3} {pillow|pillows|cushion|cushions|bed|stool|chair})",
+    "<heel>(?:{and|or})?{toe}?{raises|raise|rise|rises|lift|lifts|raisings} {for|x|with|on|at|holding}",
+)
+
+_POINTED_TOES: Final = (
+    "<plantar>",
+    "{plantar} {flex|flexed|flexes|flexing|flexion}",
+    "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4}(?:<toes>|FOREFOOT)(?!{shoes|shoe|boots})"
+    "(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
+    "{pointed} <toes|foot|ankle>(?!{shoes|shoe|boots})(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
+    "(?<!<det>){point|points|pointing} {down|downward|downwards} SMALL{0,3} <toes|foot>",
+    "{point|pointing|pointed} <adv>{0,2} SMALL{0,3} <toes|foot> UPDIR <soft>?{and|then}{1,2} SMALL{0,2} <down>",
+    "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?!{shoes|shoe})(?! UPDIR)",
+    "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed} <adv>{0,2} {and|then} {up}",
+    "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4} <foot|ankle>(?! UPDIR)<soft>?<adv|but>{0,2}"
+    "(?:<down>|{like|for|as|hard|to|toward|towards|at|into}|<number>|<soft|but>?{and|then}?{then}? SMALL{0,2} "
+    "<flex>)",
+    "<foot|ankle> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?:<down>|<to> SMALL{0,3} <ground>|{away})",
+    "{point|pointing} <soft>?{and|then|or}{1,2} <flex>",
+    "{flex|flexing} <any>{0,3}?<soft>?{and|then|or}{1,2} {point|pointing}(?! UPDIR)(?! SMALL{0,3} <toes|foot> UPDIR)",
+    "<foot|toes> <any>{0,3}?{and} {point} END",
+    "<foot|toe|toes> {pointing} END".replace("toe|toes", "toes"),
+    "{point|pointing} {them|it}(?:<down>|{downward})",
+    "<toes|foot>(?:<!hard>){0,3}?{and|then} {point} {them|it}(?! UPDIR)",
+    "{toe} {point|points|pointing|pointer}(?! UPDIR)",
+)
+
+_PUSHED_AWAY: Final = (
+    "<extend> SMALL{0,4}(?:<toes|foot|ankle|forefoot>|FOREFOOT)(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
+    "<extend> SMALL{0,3}(?:<toes|foot>|FOREFOOT)<adv>{0,3}(?:<down> {and})?<down>(?:{and}|{from} <det>?<bodyward>|END)",
+    "<aim> SMALL{0,4}(?:<toes|foot|ankle>|FOREFOOT)<adv>{0,3}(?:<down>(?!{to} {earth})|{to|toward|towards} "
+    "SMALL{0,2} <ground>)",
+    "<toes> {away}(?:{from} <det>?<bodyward>|END|{and}|<but>)",
+    "(?:<foot|ankle>|FOREFOOT)<adv>{0,2} {away} {from} <det>?{shin|shins|knee|knees|face|nose|body}",
+    "{push|pushing|press|pressing|foot|toes|ball|forefoot|down}(?:<!soft>){0,6}?{a|an|the|on|your|that} "
+    "{gas|brake|car|piano|sewing}?<pedal>",
+    "{extend|extending} <adv>{0,2} SMALL{0,2} <ankle> END",
+    "(?:<toes>|FOREFOOT){down} {and} {away}",
+)
+
+_POINTED_FOOT: Final = (
+    "(?<!<det>)(?:{point|pointing} <adv>{0,2} SMALL{0,4} <foot|ankle>)(?! UPDIR)",
+    "<foot> <modal|adv>{0,3} {point|points|pointing|pointed}(?! UPDIR)",
+)
+
+_MAYBE: Final = (
+    "{toe} {raise|raises|raising|rise|rises}",
+    "{roll|rolls|rolling} SMALL{0,3} <ankle>",
+    "{ankle|calf|foot|ankles|feet} {pump|pumps|pumping}",
+    "{pump|pumping} SMALL{0,3} <ankle|foot|calf>",
+    "<ankle|foot|toes> <adv>{0,2}(?:{up} {and} {down}|{down} {and} {up})",
+    "{toes} {down} END",
+    "{extend|straighten|extending} SMALL{1,3} <ankle>",
+    "{stretch|stretching} {the|your} {top|tops|front|fronts} {of} SMALL{0,3} <foot|ankle>",
+)
+
+FOOT: Final = (
+    *(Rule("tiptoe", p) for p in _ON_THE_TOES),
+    *(Rule("tiptoe", p) for p in _HEEL_UP + _CALF_RAISE),
+    *(Rule("tiptoe", p, subject=True) for p in _HEEL_RISES),
+    *(Rule("point", p) for p in _POINTED_TOES + _PUSHED_AWAY),
+    *(Rule("point", p, Verdict.UNCERTAIN) for p in _POINTED_FOOT),
+    *(Rule("point", p, Verdict.UNCERTAIN, quiet=True) for p in _MAYBE),
+)
+"""All rules about the foot."""

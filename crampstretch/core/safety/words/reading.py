@@ -1,0 +1,83 @@
+"""Reads one text: what it asks for that is ruled out, and what it only warns of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crampstretch.core.safety.words.effort import EFFORT
+from crampstretch.core.safety.words.foot import FOOT
+from crampstretch.core.safety.words.hands import HANDS
+from crampstretch.core.safety.words.lexicon import classes
+from crampstretch.core.safety.words.negation import Judge
+from crampstretch.core.safety.words.pattern import Alphabet
+from crampstretch.core.safety.words.plain import tokens
+from crampstretch.core.safety.words.rule import PARTS, Rule, Verdict
+
+_RULES = FOOT + EFFORT + HANDS
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Words that a rule knows, and what they come to in their sentence.
+
+    `insisted`: asked for by way of a "don't forget to", so that it is meant under any heading.
+    """
+
+    code: str
+    verdict: Verdict
+    phrase: str
+    insisted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a text, each rule's worst find once, the worst first."""
+
+    finds: tuple[Find, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of all."""
+        return self.finds[0].verdict if self.finds else Verdict.FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    alphabet: Alphabet
+    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    judge: Judge
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    """Translate all patterns, once and only when a text is read."""
+    patterns = [rule.pattern for rule in _RULES]
+    alphabet = Alphabet(classes(), PARTS, [*patterns, *Judge.patterns()])
+    compiled = tuple((rule, alphabet.compile(rule.pattern)) for rule in _RULES)
+    return _Grammar(alphabet, compiled, Judge(alphabet))
+
+
+@lru_cache(maxsize=4096)
+def read_sentence(text: str) -> Reading:
+    """Return what `text` (English, one sentence or several) comes to as an instruction."""
+    words = tokens(text)
+    worst: dict[str, Find] = {}
+    for find in _finds(words):
+        if find.verdict > worst.get(find.code, Find("", Verdict.FINE, "")).verdict:
+            worst[find.code] = find
+    return Reading(tuple(sorted(worst.values(), key=lambda find: -find.verdict)))
+
+
+def _finds(words: tuple[str, ...]) -> Iterator[Find]:
+    grammar = _grammar()
+    letters = grammar.alphabet.letters(words)
+    for rule, pattern in grammar.rules:
+        for match in pattern.finditer(letters):
+            start, end = match.span()
+            doing = words[start].endswith("ing")
+            verdict = grammar.judge.verdict(rule, letters, start, end, doing=doing)
+            insisted = verdict is Verdict.ERROR and grammar.judge.insisted(letters, start, end)
+            yield Find(rule.code, verdict, " ".join(words[start:end]).replace(" ,", ","), insisted)
