@@ -1,0 +1,9 @@
+"""The diary: one SQLite file with nights, sessions and cramps, from which nothing acknowledged is ever lost."""
+
+from crampstretch.store.diary import Diary
+from crampstretch.store.failures import Unavailable
+from crampstretch.store.keeper import SessionKeeper
+from crampstretch.store.plan import Plan, fingerprint
+from crampstretch.store.sessions import Resumable
+
+__all__ = ["Diary", "Plan", "Resumable", "SessionKeeper", "Unavailable", "fingerprint"]

@@ -1,0 +1,97 @@
+"""The diary as the rest of the program sees it: what was done, and who keeps what is being done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from crampstretch.core import nights
+from crampstretch.core.nights import SessionRecord
+from crampstretch.store import sessions
+from crampstretch.store.failures import DAMAGE, Unavailable, code_of, reason
+from crampstretch.store.keeper import SessionKeeper
+from crampstretch.store.migrations import writing
+from crampstretch.store.opening import Door
+from crampstretch.store.plan import Plan
+from crampstretch.store.sessions import Resumable
+
+Answer = TypeVar("Answer")
+_NONE: Final[tuple[SessionRecord, ...]] = ()
+
+
+class Diary:
+    """What was done, night by night.
+
+    Nothing is opened before it is asked for, and asking never makes a file.  Questions do not raise: where the
+    diary cannot be read, `notice` is told so once and the answer is that of an empty one.  Changes raise
+    Unavailable.  It may be used from several threads; every question opens the file for itself.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime], notice: Callable[[str], None]) -> None:
+        self._clock, self._notice = clock, notice
+        self._door = Door(path, clock, self._say)
+        self._said: set[str] = set()
+
+    def keeper(self, plan: Plan, resumed: Resumable | None = None) -> SessionKeeper:
+        """Return who keeps a session with this plan, or goes on keeping the one that was broken off."""
+        return SessionKeeper(self._door, plan, self._clock, self._notice, resumed)
+
+    def stretched(self, night: date) -> bool:
+        """Tell whether there was a stretched session in a night."""
+        return any(record.counts for record in self._ask(lambda db: sessions.of_night(db, night), _NONE))
+
+    def done_tonight(self) -> bool:
+        """Tell whether tonight is a stretched night already."""
+        return self.stretched(nights.tonight(self._clock()))
+
+    def finished_nights(self, routine: str) -> int:
+        """Return in how many nights a routine was led so far that they count as stretched."""
+        records = self._ask(lambda db: sessions.of_routine(db, routine), _NONE)
+        return len({record.night for record in records if record.counts})
+
+    def sessions(self, since: date = date.min) -> tuple[SessionRecord, ...]:
+        """Return every session from a night on, in their order."""
+        return self._ask(lambda db: sessions.since(db, since), _NONE)
+
+    def unfinished(self) -> Resumable | None:
+        """Return the latest session if it was broken off less than half an hour ago, with something done in it."""
+        now = self._clock()
+        found = self._ask(sessions.latest, None)
+        return found if found is not None and found.is_fresh(now) else None
+
+    def change(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Do something to the diary, all of it or nothing; it is on the disk when this returns.
+
+        Raises Unavailable, with the reason in words.
+        """
+        try:
+            with closing(self._door.to_write()) as connection, writing(connection):
+                return act(connection)
+        except (sqlite3.Error, OSError) as error:
+            self._distrust(error)
+            raise Unavailable(reason(error)) from error
+
+    def _ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
+        try:
+            connection = self._door.to_read()
+            if connection is None:
+                return otherwise
+            with closing(connection):
+                return question(connection)
+        except (sqlite3.Error, OSError, ValueError, Unavailable) as error:
+            self._distrust(error)
+            self._say(f"The diary cannot be read: {reason(error)}.")
+            return otherwise
+
+    def _distrust(self, error: Exception) -> None:
+        if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:
+            self._door.distrust()
+
+    def _say(self, text: str) -> None:
+        if text not in self._said:
+            self._said.add(text)
+            self._notice(text)
