@@ -225,3 +225,20 @@ def test_a_draft_is_read_before_it_is_saved(user: Path) -> None:
     broken = found.open_text("name: [", user / "draft.yaml")
     assert broken.problems[0].file == str(user / "draft.yaml")
     assert not (user / "draft.yaml").exists()
+
+
+def test_words_that_are_not_safe_are_told_where_they_were_written(user: Path) -> None:
+    (user / "mine.yaml").write_text(
+        GOOD + "    do:\n      - Sit with the <side> leg long.\n      - Rise up on tiptoe.\n"
+    )
+    answer = library(user).open("mine")
+    assert answer.cleared is None
+    assert [(p.line, p.source_line.strip()) for p in answer.errors] == [(8, "- Rise up on tiptoe.")]
+
+
+def test_words_that_are_not_safe_in_a_stretch_are_told_in_its_file(user: Path) -> None:
+    (user / "stretches" / "my-calf.yaml").write_text(STRETCH.replace("Push back gently.", "Rise up on tiptoe."))
+    (user / "mine.yaml").write_text(GOOD.replace("towel-calf", "my-calf"))
+    errors = library(user).open("mine").errors
+    assert {Path(p.file).name for p in errors} == {"my-calf.yaml"}
+    assert "tiptoe" in errors[0].source_line
