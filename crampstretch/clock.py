@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 
 
 class Clock:
@@ -35,3 +36,8 @@ def slept() -> float:
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_MONOTONIC_RAW) - time.clock_gettime(time.CLOCK_UPTIME_RAW)
     return 0.0
+
+
+def wall() -> datetime:
+    """Return the local time with its offset, as the diary keeps it."""
+    return datetime.now().astimezone()

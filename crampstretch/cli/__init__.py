@@ -27,9 +27,12 @@ Examples:
 
 COMMANDS = {
     "run": ("crampstretch.cli.run", "Be led through a routine now."),
+    "tonight": ("crampstretch.cli.choose", "Show or choose tonight's routine."),
+    "due": ("crampstretch.cli.due", "Tell whether tonight is still to do."),
     "list": ("crampstretch.cli.listing", "List all routines with their lengths."),
     "show": ("crampstretch.cli.showing", "Show one routine's timeline."),
     "check": ("crampstretch.cli.listing", "Say every problem of routine files."),
+    "set": ("crampstretch.cli.choose", "Show or change a setting."),
     "paths": ("crampstretch.cli.places", "Say where files are kept."),
     "doctor": ("crampstretch.cli.doctor", "Say what sound, terminal and directories there are."),
 }

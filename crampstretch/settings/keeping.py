@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crampstretch.aside import set_aside
+from crampstretch.aside import reserve, set_aside
 from crampstretch.core.text import clean
 from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, field_of
 from crampstretch.settings.values import Settings
@@ -87,16 +87,16 @@ def save(path: Path, loaded: Loaded) -> Path | None:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = _HEAD + "".join(_lines(loaded))
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "surrogatepass"))
+    draft = reserve(target, "new")
+    with ExitStack() as unless_kept:
+        unless_kept.callback(draft.unlink)
+        with draft.open("wb") as stream:
+            stream.write(text.encode())
             stream.flush()
             os.fsync(stream.fileno())
         aside = set_aside(target, "unreadable") if loaded.broken else None
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
+        draft.replace(target)
+        unless_kept.pop_all()
     _sync(target.parent)
     return aside
 

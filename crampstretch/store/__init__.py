@@ -2,8 +2,7 @@
 
 from crampstretch.store.diary import Diary
 from crampstretch.store.failures import Unavailable
-from crampstretch.store.keeper import SessionKeeper
 from crampstretch.store.plan import Plan, fingerprint
 from crampstretch.store.sessions import Resumable
 
-__all__ = ["Diary", "Plan", "Resumable", "SessionKeeper", "Unavailable", "fingerprint"]
+__all__ = ["Diary", "Plan", "Resumable", "Unavailable", "fingerprint"]

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from crampstretch.core import nights
 from crampstretch.core.nights import SessionRecord
 from crampstretch.store import sessions
 from crampstretch.store.failures import DAMAGE, Unavailable, code_of, reason
-from crampstretch.store.keeper import SessionKeeper
 from crampstretch.store.migrations import writing
 from crampstretch.store.opening import Door
 from crampstretch.store.plan import Plan
 from crampstretch.store.sessions import Resumable
+
+if TYPE_CHECKING:
+    from crampstretch.store.keeper import SessionKeeper
 
 Answer = TypeVar("Answer")
 _NONE: Final[tuple[SessionRecord, ...]] = ()
@@ -38,6 +40,9 @@ class Diary:
 
     def keeper(self, plan: Plan, resumed: Resumable | None = None) -> SessionKeeper:
         """Return who keeps a session with this plan, or goes on keeping the one that was broken off."""
+        # Who only asks the diary does not wait for all that a session is made of.
+        from crampstretch.store.keeper import SessionKeeper
+
         return SessionKeeper(self._door, plan, self._clock, self._notice, resumed)
 
     def stretched(self, night: date) -> bool:

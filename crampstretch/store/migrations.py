@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -126,11 +126,11 @@ def _apply(connection: sqlite3.Connection, migration: Migration, version: int) -
 def keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> Path:
     """Copy the whole diary beside itself, for its owner alone, and return the copy's name."""
     draft = reserve(path, "copying")
-    try:
+    with ExitStack() as unless_kept:
+        unless_kept.callback(draft.unlink)
         with closing(sqlite3.connect(draft)) as target:
             connection.backup(target)
         copy = reserve(path, f"bak-v{version}")
         draft.replace(copy)
-    finally:
-        draft.unlink(missing_ok=True)
+        unless_kept.pop_all()
     return copy

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from crampstretch.core.phase import PhaseKind, Timeline
+if TYPE_CHECKING:
+    from crampstretch.core.phase import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ def fingerprint(timeline: Timeline) -> str:
 
     Times that change with the voice are not part of it.
     """
+    # Who only asks the diary does not wait for timelines.
+    import hashlib
+
+    from crampstretch.core.phase import PhaseKind
+
     steps = hashlib.sha256()
     for phase in timeline.phases:
         if phase.step is not None and phase.kind in (PhaseKind.HOLD, PhaseKind.MOVE):

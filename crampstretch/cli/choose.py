@@ -1,0 +1,129 @@
+"""`set` and `tonight`: what the person chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from crampstretch import paths, settings
+from crampstretch.clock import wall
+from crampstretch.core.nights import tonight as night_of_now
+from crampstretch.core.text import clean
+from crampstretch.settings import FIELDS, Loaded, Settings
+from crampstretch.store import Diary
+
+EXIT_NOT_KEPT = 4
+
+
+@click.command("set")
+@click.argument("key", required=False)
+@click.argument("value", required=False)
+def set_(key: str | None, value: str | None) -> None:
+    """Show all settings, or KEY alone; with VALUE, set it (`default` takes it back)."""
+    if key is None:
+        for line in _table(_current()):
+            click.echo(line)
+    elif value is None:
+        click.echo(_field(key).shown(_current()))
+    else:
+        chosen = _change(key, value)
+        click.echo(f"{key}: {_field(key).shown(chosen.settings)}")
+
+
+@click.command()
+@click.argument("name", required=False)
+def tonight(name: str | None) -> None:
+    """Show tonight's routine and whether it is done; with NAME, choose it."""
+    chosen = _current() if name is None else _change("tonight", name).settings
+    night, done = night_of_now(wall()), _diary().done_tonight()
+    click.echo(f"Tonight ({night:%A, %Y-%m-%d}): {chosen.tonight}. {'Done.' if done else 'Still to do.'}")
+    if name is None and (missing := _missing(chosen.tonight)):
+        click.echo(missing, err=True)
+
+
+def _table(chosen: Settings) -> list[str]:
+    rows = [(field.name, field.shown(chosen), f"{field.about}: {field.may}") for field in FIELDS.values()]
+    wide = max(len(value) for _, value, _ in rows)
+    return [f"{name:<14} {value:<{wide}}  {about}" for name, value, about in rows]
+
+
+def _diary() -> Diary:
+    return Diary(paths.diary_file(), wall, _say)
+
+
+def _current() -> Settings:
+    return _told(settings.load(paths.settings_file())).settings
+
+
+def _told(loaded: Loaded) -> Loaded:
+    for notice in loaded.notices:
+        _say(notice)
+    return loaded
+
+
+def _field(key: str) -> settings.Field:
+    try:
+        return settings.field_of(key)
+    except settings.Refused as refusal:
+        raise Refusal(str(refusal)) from refusal
+
+
+def _change(key: str, value: str) -> Loaded:
+    """Set one setting in the file; exits with 2 where it cannot be, with 4 where the file cannot be written."""
+    file = paths.settings_file()
+    try:
+        if key == "tonight" and (missing := _missing(FIELDS[key].written(value))):
+            raise Refusal(missing)
+        loaded, aside = settings.change(file, key, value)
+    except settings.Refused as refusal:
+        raise Refusal(str(refusal)) from refusal
+    except OSError as error:
+        raise NotKept(f"The settings cannot be saved in {clean(str(file))}: {error.strerror}.") from error
+    _told(loaded)
+    _say_aside(aside)
+    return loaded
+
+
+def _say_aside(aside: Path | None) -> None:
+    if aside is not None:
+        _say(f"The file that could not be read is now {clean(str(aside))}.")
+
+
+def _missing(name: str) -> str | None:
+    """Return the sentence for a routine that is not there, None for one that is."""
+    if any((folder / f"{name}.yaml").is_file() for folder in (paths.user_routines(), paths.shipped_routines())):
+        return None
+    # Only a name that may be wrong waits for the library.
+    from crampstretch.cli.opening import NoSuchRoutine, library
+    from crampstretch.library import UnknownRoutine
+
+    try:
+        library().path_of(name)
+    except UnknownRoutine as unknown:
+        return NoSuchRoutine(unknown).message
+    return None
+
+
+def _say(notice: str) -> None:
+    click.echo(notice, err=True)
+
+
+class Refusal(click.ClickException):
+    """A key or a value that means nothing; the sentence says what would."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Say it in one line."""
+        del file
+        _say(self.message)
+
+
+class NotKept(Refusal):
+    """What was chosen could not be written."""
+
+    exit_code = EXIT_NOT_KEPT
+
+
+COMMANDS = {"set": set_, "tonight": tonight}
