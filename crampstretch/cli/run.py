@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from crampstretch import plain, terminal
+from crampstretch import paths, plain, settings, terminal
 from crampstretch.as_json import JsonView
 from crampstretch.audio import Player, Silent
 from crampstretch.cli.opening import cleared_or_exit
-from crampstretch.clock import Clock, slept
-from crampstretch.collaborators import Leave, Press, SoundEdge
+from crampstretch.clock import Clock, slept, wall
+from crampstretch.collaborators import Leave, Press, SoundEdge, View
 from crampstretch.conductor import Conductor
 from crampstretch.core.cue import Answer
 from crampstretch.core.routine import Voice
@@ -23,9 +23,12 @@ from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session, State
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import Telling
+from crampstretch.settings import Settings
+from crampstretch.store import Diary, Plan
+from crampstretch.store.keeper import SessionKeeper
 from crampstretch.trace import NoTrace, Trace
 
-DEFAULT_VOLUME = 20
+EXIT_NOT_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class Wishes:
 
 
 @click.command()
-@click.argument("name", default="bedtime", metavar="[NAME|FILE]")
+@click.argument("name", required=False, metavar="[NAME|FILE]")
 @click.option("--plain", is_flag=True, help="Lines of text, no screen.")
 @click.option("--json", is_flag=True, help="One JSON object per event.")
 @click.option("--quiet", is_flag=True, help="No sound at all.")
@@ -57,34 +60,47 @@ class Wishes:
 @click.option("--practice", is_flag=True, help="Record nothing.")
 @click.option("--trace", type=click.Path(dir_okay=False, path_type=Path), help="Write due and done moments to a file.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000.0), default=1.0, hidden=True)
-def run(name: str, **options: object) -> int:
+def run(name: str | None, **options: object) -> int:
     """Be led through a routine now: tonight's, NAME, or the routine in FILE."""
     wishes = Wishes(**options)  # type: ignore[arg-type]
-    return lead_plain(cleared_or_exit(name), wishes)
+    loaded = settings.load(paths.settings_file())
+    for notice in loaded.notices:
+        click.echo(notice, err=True)
+    return lead_plain(cleared_or_exit(name or loaded.settings.tonight), wishes, loaded.settings)
 
 
-def lead_plain(cleared: Cleared, wishes: Wishes) -> int:
+def lead_plain(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:
     """Lead a routine in lines of text and return the exit code."""
     timeline = compile_timeline(cleared, Telling(Voice(wishes.voice or "off")))
     keys = terminal.interactive()
     session = Session(timeline, keyboard=keys)
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
     view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
-    sound = _sound(lambda answer: conductor.tell(answer), cleared, wishes)
-    conductor = Conductor(session, Clock(wishes.speed), sound, view, None, _trace(wishes), slept)
+    sound = _sound(lambda answer: conductor.tell(answer), cleared, wishes, chosen)
+    keeper = _keeper(Plan.of(cleared.routine.id, timeline, wishes.speed), wishes, view)
+    conductor = Conductor(session, Clock(wishes.speed), sound, view, keeper, _trace(wishes), slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
     with signals:
         if keys:
             plain.keyboard(lambda command: conductor.tell(Press(command)))
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
-    return _leave(_code(signals, state), in_time=in_time)
+    return _leave(_code(signals, state, keeper), in_time=in_time)
 
 
-def _code(signals: terminal.Signals, state: State) -> int:
+def _code(signals: terminal.Signals, state: State, keeper: SessionKeeper | None) -> int:
     if signals.code is not None:
         return signals.code
+    if keeper is not None and not keeper.saved:
+        return EXIT_NOT_KEPT
     return 0 if state is State.FINISHED else 1
+
+
+def _keeper(plan: Plan, wishes: Wishes, view: View) -> SessionKeeper | None:
+    """Return who writes the diary; practice is not written down."""
+    if wishes.practice:
+        return None
+    return Diary(paths.diary_file(), wall, view.notice).keeper(plan)
 
 
 def _leave(code: int, *, in_time: bool) -> int:
@@ -94,10 +110,10 @@ def _leave(code: int, *, in_time: bool) -> int:
     return code
 
 
-def _sound(conductor: Callable[[Answer], None], cleared: Cleared, wishes: Wishes) -> SoundEdge:
+def _sound(conductor: Callable[[Answer], None], cleared: Cleared, wishes: Wishes, chosen: Settings) -> SoundEdge:
     if wishes.silent:
         return Silent(conductor)
-    asked = DEFAULT_VOLUME if wishes.volume is None else wishes.volume
+    asked = chosen.level if wishes.volume is None else wishes.volume
     ceiling = cleared.routine.volume
     return Player(conductor, volume=asked if ceiling is None else min(asked, ceiling))
 
