@@ -1,0 +1,63 @@
+"""A whole shipped routine in real time, its sound recorded: `python -m bench.whole [ROUTINE] [BACKEND…]`.
+
+Each backend gets a sound card of its own, so that all are led at the same time.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measuring import Row, children_cpu, crampstretch, environment, p99
+from tests.harness.account import Account, rows_of
+from tests.harness.home import Home
+from tests.harness.sound import Recording, Sink
+
+BACKENDS = ("miniaudio", "simpleaudio")
+GOAL = {"miniaudio": 0.015}
+
+
+def rows(routine: str = "bedtime", backends: tuple[str, ...] = BACKENDS) -> list[Row]:
+    """Lead the routine through every backend at once and return what was measured."""
+    with ThreadPoolExecutor(len(backends)) as threads:
+        return [row for found in threads.map(lambda backend: _led(routine, backend), backends) for row in found]
+
+
+def _led(routine: str, backend: str) -> list[Row]:
+    with TemporaryDirectory() as folder, Sink() as sink, Recording.of(sink) as recording:
+        home, trace = Home.at(Path(folder) / "home"), Path(folder) / "trace.jsonl"
+        variables = environment(home) | sink.environment | {"CRAMPSTRETCH_SOUND": backend}
+        command = crampstretch("run", routine, "--plain", "--practice", "--volume", "60", "--trace", str(trace))
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, env=variables, stdin=quiet, stdout=quiet, check=True)
+        recording.stop()
+        return _balance(routine, backend, trace, Account.of(trace, recording))
+
+
+def _balance(routine: str, backend: str, trace: Path, account: Account) -> list[Row]:
+    start, finish = rows_of(trace, "start")[0], rows_of(trace, "finish")[-1]
+    planned = float(str(finish["due"])) - float(str(start["due"]))
+    took = float(str(finish["done"])) - float(str(start["done"]))
+    middle = statistics.median(account.errors)
+    spread = [abs(error - middle) for error in account.errors]
+    goal = GOAL.get(backend)
+    worst = p99(spread)
+    head = f"{routine} through {backend}"
+    return [
+        Row(f"{head}: length planned and measured", f"{planned:.3f} s, {took:.3f} s", "20 ms", abs(took - planned) <= 0.020),
+        Row(f"{head}: cues found in the recording", f"{len(account.errors)} of {account.shown}, {account.strange} strange",
+            "all", len(account.errors) == account.shown and not account.strange),
+        Row(f"{head}: onset less the constant {1000 * middle:.0f} ms", f"median {1000 * statistics.median(spread):.1f}, "
+            f"p99 {1000 * worst:.1f}, worst {1000 * max(spread):.1f} ms", "15 ms" if goal else "", worst <= goal if goal else None),
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    begun = children_cpu()
+    for row in rows(*sys.argv[1:2], *([tuple(sys.argv[2:])] if sys.argv[2:] else [])):
+        print(row.what, "|", row.measured, "|", row.goal, "|", row.reached)
+    print(f"CPU of everything that was led: {children_cpu() - begun:.1f} s")
