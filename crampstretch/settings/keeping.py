@@ -56,7 +56,7 @@ class Loaded:
 
 def load(path: Path) -> Loaded:
     """Return the settings of the file; whatever is wrong with it is a notice, never an error."""
-    if not os.path.lexists(path):
+    if not _is_there(path):
         return Loaded(Settings())
     # Only a user who has settings waits for the YAML parser.
     from crampstretch.settings.reading import Unreadable, read
@@ -99,6 +99,16 @@ def save(path: Path, loaded: Loaded) -> Path | None:
         unless_kept.pop_all()
     _sync(target.parent)
     return aside
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _loaded(path: Path, entries: Iterable[Written]) -> Loaded:

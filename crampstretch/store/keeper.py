@@ -73,10 +73,9 @@ class SessionKeeper:
             return
         ending = "finished" if state is State.FINISHED else "stopped"
         self._row = replace(self._row, state=ending, ended=self._clock())
-        self._save(PATIENT)
-        self._close()
-        if self.saved:
-            self._read_back()
+        if not self._closed_well():
+            # The file may have been replaced under an open connection: once more, in the one that is there now.
+            self._closed_well()
         if not self.saved:
             self._notice(self._lost_words())
 
@@ -116,6 +115,14 @@ class SessionKeeper:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _closed_well(self) -> bool:
+        """Write the end, close the file and read it back."""
+        self._save(PATIENT)
+        self._close()
+        if self.saved:
+            self._read_back()
+        return self.saved
 
     def _read_back(self) -> None:
         """Look with fresh eyes whether the session stands in the file."""

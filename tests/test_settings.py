@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from datetime import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from crampstretch.core.routine import Voice
+from crampstretch.settings import FIELDS, BadValue, Hours, Look, Refused, Settings, UnknownKey, change, load, save
+from tests.harness.home import Home
+
+GOOD = {
+    "tonight": "in-bed",
+    "volume": "0",
+    "voice": "off",
+    "engine": "espeak-ng",
+    "look": "dim",
+    "night": "22:30-05:00",
+    "ticks": "on",
+    "welcome": "read",
+    "steady": "no",
+    "asleep_near": "yes",
+    "cramps_before": "7",
+}
+BAD = {
+    "tonight": ["now", "../etc", "Bedtime", "-a", "a" * 61, "no_"],
+    "volume": ["101", "-1", "loud", "1e2", "٣", "12345678901234567890"],
+    "voice": ["no", "loud"],
+    "engine": ["", "a b", "x" * 41, "\x1b[2J"],
+    "look": ["bright"],
+    "night": ["21:00", "24:00-06:00", "21:60-06:00", "21:00-21:00", "21-6"],
+    "ticks": ["2", "maybe"],
+    "welcome": ["no", "yes"],
+    "steady": ["sometimes"],
+    "asleep_near": ["cat"],
+    "cramps_before": ["8", "-1", "1.5"],
+}
+CASES = [(key, text) for key, texts in BAD.items() for text in texts]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.yaml"
+
+
+def written(file: Path, text: str | bytes) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def test_nothing_chosen_is_the_defaults_and_makes_no_file(file: Path) -> None:
+    loaded = load(file)
+    assert loaded.settings == Settings()
+    assert loaded.settings.tonight == "bedtime"
+    assert (loaded.settings.volume, loaded.settings.level) == (None, 20)
+    assert not loaded.notices
+    assert not file.parent.exists()
+
+
+def test_everything_that_was_chosen_is_there_again(file: Path) -> None:
+    for key, text in GOOD.items():
+        change(file, key, text)
+    assert load(file).settings == Settings(
+        "in-bed", 0, Voice.OFF, "espeak-ng", Look.DIM, Hours(time(22, 30), time(5)), True, True, False, True, 7
+    )
+    assert GOOD.keys() == FIELDS.keys()
+
+
+def test_values_mean_what_was_written_and_not_what_yaml_makes_of_them(file: Path) -> None:
+    written(file, "volume: 010\nvoice: off\nnight: 21:00-06:00\nsteady: no\nasleep_near: Yes\nticks: false\n")
+    found = load(file)
+    assert not found.notices
+    assert found.settings == Settings(volume=10, voice=Voice.OFF, steady=False, asleep_near=True)
+
+
+@pytest.mark.parametrize("nothing", ["", "# only words\n", "---\n", "~\n", "volume:\nvoice: ~\nlook: null\n", "\ufeff"])
+def test_a_file_that_says_nothing_says_the_defaults(file: Path, nothing: str) -> None:
+    assert load(written(file, nothing)).settings == Settings()
+    assert not load(file).notices
+
+
+@pytest.mark.parametrize(("key", "text"), CASES)
+def test_a_value_that_means_nothing_is_refused_with_what_may_stand_there(file: Path, key: str, text: str) -> None:
+    with pytest.raises(BadValue) as refused:
+        load(file).set(key, text)
+    assert FIELDS[key].may in str(refused.value)
+    assert "\x1b" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("key", "text"), [case for case in CASES if case[1] and "\x1b" not in case[1]])
+def test_a_wrong_value_in_the_file_costs_that_setting_alone_and_stays_where_it_is(
+    file: Path, key: str, text: str
+) -> None:
+    other, third = [name for name in ("ticks", "steady", "asleep_near") if name != key][:2]
+    written(file, f'{key}: "{text}"\n{other}: yes\n')
+    found = load(file)
+    assert getattr(found.settings, key) == getattr(Settings(), key)
+    assert getattr(found.settings, other) is True
+    assert len(found.notices) == 1
+    assert FIELDS[key].may in found.notices[0]
+    change(file, third, "yes")
+    assert f'{key}: "{text}"' in file.read_text()
+    change(file, key, GOOD[key])
+    assert not load(file).notices
+
+
+def test_a_list_where_a_word_belongs_is_a_wrong_value(file: Path) -> None:
+    found = load(written(file, "volume: [1, 2]\n"))
+    assert found.settings.volume is None
+    assert "volume cannot be a list" in found.notices[0]
+
+
+def test_a_misspelt_key_is_answered_with_the_nearest(file: Path) -> None:
+    with pytest.raises(UnknownKey, match=r"no setting called volum\. Did you mean volume\?"):
+        load(file).set("volum", "3")
+    with pytest.raises(UnknownKey, match="Did you mean asleep_near"):
+        load(file).set("asleep-near", "yes")
+    with pytest.raises(UnknownKey, match="There are: tonight, volume"):
+        load(file).set("qqq", "3")
+
+
+def test_default_takes_a_choice_back(file: Path) -> None:
+    change(file, "volume", "55")
+    change(file, "volume", "default")
+    assert load(file).settings.volume is None
+    assert "volume" not in file.read_text()
+
+
+def test_what_is_not_known_is_kept_when_the_file_is_written(file: Path) -> None:
+    strange = "theirs: {a: [1, 'no'], b: no}\nlong: |\n  two\n  lines\n1: ~\n? [a]\n: !x b\n"
+    written(file, strange + "volume: 30\n")
+    change(file, "look", "dim")
+    text = file.read_text()
+    assert yaml.compose(text) is not None
+    for line in ("theirs: {a: [1, 'no'], b: no}", "long: |\n  two\n  lines", "1: ~", "? [a]", "!x 'b'"):
+        assert line in text
+    assert load(file).others == load(written(file, strange)).others
+
+
+def test_the_file_is_read_by_people_too(file: Path) -> None:
+    for key in ("night", "volume", "tonight"):
+        change(file, key, GOOD[key])
+    lines = file.read_text().splitlines()
+    assert lines[0].startswith("# What you chose")
+    assert lines[2:] == ["tonight: in-bed", "volume: 0", "night: 22:30-05:00"]
+
+
+def test_a_key_that_stands_twice_is_told(file: Path) -> None:
+    found = load(written(file, "volume: 30\nvolume: 40\n"))
+    assert found.settings.volume == 30
+    assert "more than once" in found.notices[0]
+
+
+BROKEN = {
+    "no yaml": b"volume: [30\n",
+    "a tab": b"volume:\t\t30\n\tlook: dim",
+    "no text": b"\xff\xfe\x00\x01",
+    "a list": b"- volume\n",
+    "a word": b"volume",
+    "two documents": b"volume: 1\n---\nvolume: 2\n",
+    "an alias": b"a: &x [1]\nb: *x\n",
+    "an anchor": b"volume: &x 30\n",
+    "deep": b"a: " + b"[" * 5000,
+    "large": b"#" * 70_000,
+    "beyond unicode": b'volume: "\\UFFFFFFFF"\n',
+    "a zero": b"volume: 3\0\n",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_file_is_told_once_and_set_aside_whole_before_anything_is_written(file: Path, content: bytes) -> None:
+    found = load(written(file, content))
+    assert found.settings == Settings()
+    assert len(found.notices) == 1
+    assert file.read_bytes() == content
+    loaded, aside = change(file, "volume", "30")
+    assert aside is not None
+    assert aside.read_bytes() == content
+    assert load(file).settings == loaded.settings == Settings(volume=30)
+    assert not load(file).notices
+
+
+def test_setting_aside_never_takes_a_name_that_is_taken(file: Path) -> None:
+    for content in (b"[1", b"[2", b"[3"):
+        change(written(file, content), "volume", "30")
+    kept = sorted(file.parent.glob("settings.yaml.*"))
+    assert [path.read_bytes() for path in kept] == [b"[1", b"[2", b"[3"]
+
+
+def test_what_is_no_file_at_all_is_set_aside_too(file: Path) -> None:
+    (file / "inside").mkdir(parents=True)
+    assert load(file).notices
+    _, aside = change(file, "volume", "30")
+    assert aside is not None
+    assert (aside / "inside").is_dir()
+    assert load(file).settings.volume == 30
+
+
+def test_a_pipe_does_not_keep_anyone_waiting(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    assert "it is not a file" in load(file).notices[0]
+
+
+def test_settings_are_for_their_owner_alone_however_careless_the_umask(file: Path) -> None:
+    before = os.umask(0)
+    try:
+        change(file, "volume", "30")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_a_link_to_the_file_stays_a_link(file: Path, tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "settings.yaml"
+    real.parent.mkdir()
+    file.parent.mkdir()
+    file.symlink_to(real)
+    change(file, "volume", "30")
+    assert file.is_symlink()
+    assert load(real).settings.volume == 30
+
+
+def test_a_change_does_not_undo_the_change_of_another(file: Path) -> None:
+    change(file, "volume", "30")
+    change(file, "look", "dim")
+    assert (load(file).settings.volume, load(file).settings.look) == (30, Look.DIM)
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "config"
+    in_the_way.write_text("a file where the directory belongs")
+    with pytest.raises(OSError, match="exists"):
+        change(in_the_way / "settings.yaml", "volume", "30")
+    assert in_the_way.read_text() == "a file where the directory belongs"
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_rubbish(file: Path) -> None:
+    resource = pytest.importorskip("resource")
+    change(file, "volume", "30")
+    before = file.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="large"):
+            change(file, "volume", "40")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_yaml_parser_is_loaded_only_for_those_who_have_settings(home: Home, file: Path) -> None:
+    code = f"import sys; from crampstretch import settings; settings.load({str(file)!r}); print('yaml' in sys.modules)"
+    said = [
+        subprocess.run([sys.executable, "-c", code], env=home.environment, capture_output=True, text=True, check=True)
+        for _ in (1, written(file, "") and 2)
+    ]
+    assert said[-1].stdout == "True\n"
+    file.unlink()
+    again = subprocess.run(
+        [sys.executable, "-c", code], env=home.environment, capture_output=True, text=True, check=True
+    )
+    assert again.stdout == "False\n"
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+KEYS = st.sampled_from([*FIELDS, "theirs"]) | st.text()
+FILES = st.one_of(
+    st.binary(),
+    st.text().map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.text("volume: \n[]{}#&*!|>'\"-?%@0aé\u2028\t\r\ufeff").map(str.encode),
+    st.dictionaries(KEYS, ANYTHING, max_size=4).map(lambda d: yaml.safe_dump(d, allow_unicode=True).encode()),
+)
+
+
+@hypothesis(max_examples=150)
+@given(FILES)
+def test_whatever_is_in_the_file_it_never_raises_and_is_never_lost(content: bytes) -> None:
+    """Either every entry that is not understood is still there after a change, or the whole file beside it."""
+    with tempfile.TemporaryDirectory() as directory:
+        file = written(Path(directory) / "settings.yaml", content)
+        found = load(file)
+        changed, aside = change(file, "volume", "30")
+        again = load(file)
+        assert again.settings == changed.settings
+        assert again.settings.volume == 30
+        if found.broken:
+            assert aside is not None
+            assert aside.read_bytes() == content
+        else:
+            assert aside is None
+            assert again.others == tuple(entry for entry in found.others if entry[0] != "volume")
+            assert dict(again.chosen) == {**found.chosen, "volume": "30"}
+
+
+@given(st.sampled_from(sorted(FIELDS)), st.text())
+def test_what_can_be_set_is_read_again_and_all_else_is_refused(key: str, text: str) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        file = Path(directory) / "settings.yaml"
+        try:
+            loaded = load(file).set(key, text)
+        except Refused:
+            return
+        save(file, loaded)
+        assert load(file).settings == loaded.settings
+
+
+def test_night_hours_go_over_midnight() -> None:
+    night, noon = Hours(time(21), time(6)), Hours(time(9), time(17))
+    assert [night.hold(time(hour)) for hour in (20, 21, 0, 5, 6, 12)] == [False, True, True, True, False, False]
+    assert [noon.hold(time(hour)) for hour in (8, 9, 16, 17)] == [False, True, True, False]
