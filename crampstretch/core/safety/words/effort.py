@@ -37,14 +37,16 @@ _FORCE: Final = (
     "{of})?{comfort|comfortable|resistance|tightness|tension|stiffness}",
     "{past|beyond} {what|where} <any>{0,3}?{comfortable|comfort}",
     "{more|further|farther|harder|deeper} {than} <any>{0,2}?{comfortable|comfort}",
-    "{no} {pain} <soft>?{no} {gain|gains}",
-    "{as} {far|hard|deep|deeply|low|strongly|firmly|forcefully|intensely|tightly|tight}(?:<!soft>){0,4}?{as}"
+    "(?<!{sit|lie|sitting|lying}){as} "
+    "{far|hard|deep|deeply|low|strongly|firmly|forcefully|intensely|tightly|tight}(?:<!soft>){0,4}?{as}"
     "(?:<adv>|{is}){0,2} CAN"
     "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
-    "{to|at|until}(?: SMALL{0,2})(?:{your|the|its|full} SMALL{0,2} <limit>)",
+    "{to|at|until} {your|the|its} <any>{0,1} <limit>(?!{of} <any>{0,2}<comfort>)",
     "{to|at} {the}?{max|maximum}",
     "{to|into} {the} {point} {of} <pain>",
     "{maximal|maximally}",
+    "{all} {you've|you} {have}? {got}",
+    "{push|pushing|work|stretch|stretching} {through} {it}",
     "{maximum} {stretch|effort|force|pull|range|tension}",
     "{with|using|use} {all|full|maximum|great|brute|your|much|some|a|more|lot|of}{0,5} {force|strength|might}",
     "(?<!{the|of|a|with|without|air|no|any})<force>(?!{of} {gravity})",
@@ -77,12 +79,14 @@ _FORCE: Final = (
     "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
 )
 _FORCE_QUIET: Final = (
+    "{has|have|needs} {to} {hurt|burn}",
+    "{pain} {is} <adv>{0,2} {good|ok|okay|fine|normal|gain|progress|expected|welcome|weakness|part}",
     "{should|must|needs|ought|supposed} <any>{0,2}?(?:{hurt|burn}|{be} {painful})",
     "{want} {to}?{feel}?<det|adj>{0,2} {pain|burn|burning}",
 )
 _FORCE_MAYBE: Final = (
     "{as} {far|deep|low}(?:<!soft>){0,4}?{as} CAN (?=(?:<!hard>){0,6}?{without|keeping|while|keep} <any>{0,4}?<heel>)",
-    "{strong|intense|sharp|painful|fierce|powerful} {pull|stretch|tension|tug}",
+    "{strong|intense|sharp|painful|fierce|powerful} {pull|stretch|tension|tug}(?!{means|is|tells|shows|says})",
     "{as} {long|quickly|fast} {as}(?:<adv>){0,1} CAN (?!(?:<!hard>){0,6}?(?:<comfort>|"
     "{without|keeping|while|keep} <any>{0,4}?<heel>))",
     "{some|little|bit} {of}?{pain|burning} <any>{0,2}?{fine|ok|okay|normal|good|expected}",
@@ -90,15 +94,16 @@ _FORCE_MAYBE: Final = (
 )
 
 _BREATH: Final = (
-    "{hold|holds|holding|held|retain|retaining|suspend} <det>{0,2}"
+    "{hold|holds|holding|held|retain|retaining|suspend|lock|locking} <det>{0,2}"
     "(?:{deep|long|last|full|big|in|out|each|every}){0,2} {breath}(?!<any>{0,1} {slow})",
     "{hold|holding|held} {your|the|my} {breathing}",
     "{keep|keeping} <det>{0,2} {breath} {in|held}",
     "{breath} {hold|holds|holding|held}(?!{the|this|on|stretch|a|and|steady|your|in|onto|it(?={there})})",
     "{breath}(?:<soft>|{and|then}|<but>){1,3} {hold|hold|keep} {it|that}(?!{stretch})",
-    "<inhale>(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold} {it|that|your}",
+    "(?:<inhale>|{breathe} {in})(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold} {it|that|your}",
     "(?:<inhale>|{breathe} {in}|{breath} {in}?)(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold}"
-    "(?:{for}?<any>{0,3})(?:<soft>|{and|then}|<but>)"
+    "(?:{for} <any>{0,3}|<number>|{two|three|four|five|six|seven|eight|ten|briefly|there|a} <any>{0,1})?"
+    "(?:<soft>|{and|then}|<but>)"
     "{1,3}(?:{breathe} {out}|{exhale}|{let} {it|go|out}|{release} {it}? END)",
     "{breath} {stops|stopped|stop}",
 )

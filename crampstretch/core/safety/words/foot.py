@@ -36,17 +36,19 @@ _ON_THE_TOES: Final = (
 _HEEL_UP: Final = (
     "<lift> {up}?(?:{and} <any>)? SMALL{0,4} <heel>"
     "(?!{slide|slides|strap|cup|cups|bone|down|stay|stays|resting|first})(?! PERCHED)",
+    "{lift|lifting} {off} SMALL{0,2} <heel>",
     "<lift> SMALL{0,3} TOES <soft>?{and|then}{1,2} SMALL{0,3} <heel> END",
     "<heel>(?:{and|then|or})?<calf> {raises|lifts|rises}",
 )
 
 _HEEL_RISES: Final = (
     f"<heel>(?:<adv|modal|neg|det>|{{which|that|of|from}}){{0,4}} <leave>(?! PERCHED){_OTHER}",
-    "<heel> <adv|modal|neg|det>{0,4} <travel> <adv>{0,2}(?:<up>(?!{to|toward|towards|onto|on|against}|<det>)|"
+    "<heel> <adv|modal|neg|det>{0,4} <travel> <adv>{0,2}(?:<up>(?!{to|toward|towards|onto|on|against}|<det>"
+    "(?!{little|bit|touch|fraction|few}))|"
     "{off|loose|away|apart|clear}"
     "(?!{from} SMALL{0,2} {wall|bed|chair|bedside|you})(?!{off}? SMALL{0,2} "
     "{edge|side|end|bed|step|stair|mattress}))",
-    "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count|count}))",
+    "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count}))",
     "<heel> <adv|modal>{0,3}(?:{off|away|clear|free|up} {from|of|off}? SMALL{0,2} <ground>|{above} SMALL{0,2} "
     "<ground>)",
     "<heel> <adv|modal>{0,3} {off} END",
@@ -65,33 +67,41 @@ _POINTED_TOES: Final = (
     "{plantar} {flex|flexed|flexes|flexing|flexion}",
     "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4}(?:<toes>|FOREFOOT)(?!{shoes|shoe|boots})"
     "(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
+    "(?<!<det>)(?<!{starting|end|pressure|that}){point|pointing} <soft> {flex|flexing}",
+    "{flex|flexing} <soft> {point|pointing} END",
+    "<foot|ankle> <modal|adv>{0,3} {pointed} END",
     "{pointed} <toes|foot|ankle>(?!{shoes|shoe|boots})(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
     "(?<!<det>){point|points|pointing} {down|downward|downwards} SMALL{0,3} <toes|foot>",
     "{point|pointing|pointed} <adv>{0,2} SMALL{0,3} <toes|foot> UPDIR <soft>?{and|then}{1,2} SMALL{0,2} <down>",
     "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?!{shoes|shoe})(?! UPDIR)",
     "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed} <adv>{0,2} {and|then} {up}",
     "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4} <foot|ankle>(?! UPDIR)<soft>?<adv|but>{0,2}"
-    "(?:<down>|{like|for|as|hard|to|toward|towards|at|into}|<number>|<soft|but>?{and|then}?{then}? SMALL{0,2} "
+    "(?:<down>|{like|for|as|hard|to|toward|towards|at|into}|<number>|<soft|but>?{and|then}{0,2} SMALL{0,2} "
     "<flex>)",
     "<foot|ankle> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?:<down>|<to> SMALL{0,3} <ground>|{away})",
     "{point|pointing} <soft>?{and|then|or}{1,2} <flex>",
     "{flex|flexing} <any>{0,3}?<soft>?{and|then|or}{1,2} {point|pointing}(?! UPDIR)(?! SMALL{0,3} <toes|foot> UPDIR)",
     "<foot|toes> <any>{0,3}?{and} {point} END",
-    "<foot|toe|toes> {pointing} END".replace("toe|toes", "toes"),
+    "<foot|toes> {pointing} END",
     "{point|pointing} {them|it}(?:<down>|{downward})",
     "<toes|foot>(?:<!hard>){0,3}?{and|then} {point} {them|it}(?! UPDIR)",
     "{toe} {point|points|pointing|pointer}(?! UPDIR)",
 )
 
 _PUSHED_AWAY: Final = (
-    "<extend> SMALL{0,4}(?:<toes|foot|ankle|forefoot>|FOREFOOT)(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
-    "<extend> SMALL{0,3}(?:<toes|foot>|FOREFOOT)<adv>{0,3}(?:<down> {and})?<down>(?:{and}|{from} <det>?<bodyward>|END)",
+    "<extend> SMALL{0,4}(?:<toes>|FOREFOOT)(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
+    "(?!{press|presses|pressing|pressed})<extend> SMALL{0,4} <foot|ankle>(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
+    "{press|presses|pressing} SMALL{0,4} <foot|ankle>(?:{down}{and})?{away}{from} <det>?<bodyward>",
+    "<extend> SMALL{0,3}(?:<toes>|FOREFOOT)<adv>{0,3}(?:<down> {and})?<down>(?:{and}|{from} <det>?<bodyward>|END)",
+    "{push|pushing|stretch|stretching|extend|extending|reach|point} SMALL{0,3} <foot|ankle> <adv>{0,3} <down>"
+    "(?:{and}|END)",
     "<aim> SMALL{0,4}(?:<toes|foot|ankle>|FOREFOOT)<adv>{0,3}(?:<down>(?!{to} {earth})|{to|toward|towards} "
     "SMALL{0,2} <ground>)",
     "<toes> {away}(?:{from} <det>?<bodyward>|END|{and}|<but>)",
     "(?:<foot|ankle>|FOREFOOT)<adv>{0,2} {away} {from} <det>?{shin|shins|knee|knees|face|nose|body}",
     "{push|pushing|press|pressing|foot|toes|ball|forefoot|down}(?:<!soft>){0,6}?{a|an|the|on|your|that} "
     "{gas|brake|car|piano|sewing}?<pedal>",
+    "{press|pressing|step|stepping|push|pushing} {on}? {the|a} {gas|brake|accelerator}",
     "{extend|extending} <adv>{0,2} SMALL{0,2} <ankle> END",
     "(?:<toes>|FOREFOOT){down} {and} {away}",
 )
@@ -108,6 +118,7 @@ _MAYBE: Final = (
     "{pump|pumping} SMALL{0,3} <ankle|foot|calf>",
     "<ankle|foot|toes> <adv>{0,2}(?:{up} {and} {down}|{down} {and} {up})",
     "{toes} {down} END",
+    "{press|pressing} SMALL{0,3} {foot} {down} END",
     "{extend|straighten|extending} SMALL{1,3} <ankle>",
     "{stretch|stretching} {the|your} {top|tops|front|fronts} {of} SMALL{0,3} <foot|ankle>",
 )

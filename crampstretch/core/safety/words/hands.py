@@ -6,7 +6,10 @@ from typing import Final
 
 from crampstretch.core.safety.words.rule import Rule, Verdict
 
-_NOT_STRETCH: Final = "(?!<stretch_word>)(?!<adv>?{down|lightly|softly}?{into|against|onto|on} SMALL{0,2} <bedding>)"
+_NOT_STRETCH: Final = (
+    "(?!<stretch_word>)(?!<adv>?{down|lightly|softly}?{into|against|onto|on} SMALL{0,2} <bedding>)"
+    "(?!{above} SMALL{0,2} {knee|knees})(?!{of|in|on|at} SMALL{0,3} <elsewhere>)"
+)
 
 _MASSAGE: Final = (
     "<massage>",
@@ -20,7 +23,7 @@ _MASSAGE: Final = (
     "{gently|firmly|hard|until|with|away|down|slowly|out})",
     "(?: TARGET|<leg>)(?:<det|adj>){0,3} {rub|rubdown|squeeze|pinch|poke|prod|knead|press}(?: END|"
     "{with|until|for|and})",
-    "{give|giving}(?:<!soft>){0,5}?(?: TARGET|<leg>)<any>{0,3}?{rub|squeeze|press|pinch|shake_out|pat|slap}",
+    "{give|giving}(?:<!soft>){0,5}?(?: TARGET|<leg>)<any>{0,3}?{rub|squeeze|press|pinch|pat|slap}",
     "{massage|rub|squeeze|knead} {for|of|to|on|in} SMALL{0,2} TARGET",
 )
 
@@ -35,6 +38,7 @@ _TOUCH: Final = (
     f"(?:<det|adj|adv|hurting>|{{and|of|sides}}){{0,4}}(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
     "{tennis|massage|spiky|golf|rubber|small|hard} {ball|balls}(?:<!soft|hard>){0,3}?{calf|calves}",
     f"<tool>{{down|up}}(?:<det|adj|adv|hurting>){{0,4}} TARGET{_NOT_STRETCH}",
+    "TARGET (?:<!hard>){0,4}? {press|squeeze|rub|knead|poke|massage|pinch|dig} {on|into}? {it|them}",
     "{pressure} {to|on|onto|into|over}(?:<det|adj|adv|hurting>){0,4} TARGET",
     "{work|working}(?:<!soft|hard>){0,5}? TARGET (?:<!soft|hard>){0,4}?{with|using} SMALL{0,2} <tool|hand>",
     "{with|using} SMALL{0,2} <tool|hand> <soft>?{work|roll|press}(?:<det|adj|adv|reach_over>){0,4} TARGET",

@@ -111,7 +111,7 @@ _CLASSES: Final[dict[str, str]] = {
     "rub": "rub rubs rubbed rubbing",
     "touch": "press~ squeeze~ pinch~ poke~ prod~~ dig digs digging dug grip~~ grab~~ touch~ hold holds holding held "
     "stroke~ roll~ pat~~ tap~~ slap~~ pound~ hammer~ grasp~ clasp~ clutch~ cup~~ manipulate~ compress~ rub~~ push "
-    "caress~ thump~ chop~~ palpate~ feel_with scrape~ brush~ punch~ smooth~ drum~~ beat beats beating wring wrings "
+    "caress~ thump~ chop~~ palpate~ scrape~ brush~ punch~ smooth~ drum~~ beat beats beating wring wrings "
     "wringing vibrate~ karate flick~",
     "tool": "roller rollers ball balls gun guns stick pin pestle bottle massager device knuckle knuckles thumb thumbs "
     "fist fists elbow elbows spoon",
@@ -122,9 +122,9 @@ _CLASSES: Final[dict[str, str]] = {
     "neg": "not never no don't dont doesn't didn't cannot can't won't wouldn't shouldn't mustn't isn't aren't wasn't "
     "needn't neither nor without none nobody nothing hardly unless nowhere",
     "against": "avoid~ refrain~ prevent~ resist~ omit~~ forbid forbids forbidden ban~~ beware stop~~ skip~~ forget "
-    "forgets forgetting neglect~ fail~ against eliminate~ minimise~ minimize~ leave_out prohibit~ abstain~ cease~",
+    "forgets forgetting neglect~ fail~ against eliminate~ minimise~ minimize~ prohibit~ abstain~ cease~",
     "cancel": "forget skip stop miss omit neglect fail hesitate afraid shy worry mind scared only just avoid refrain "
-    "quit cease merely simply forgetting skipping stopping fear hold_back harm wrong simply",
+    "quit cease merely simply forgetting skipping stopping fear harm wrong simply",
     "bad": "forbidden banned harmful unsafe dangerous avoided worse wrong bad harm hurt cramp cramps cramping injure "
     "strain strains trigger triggers triggering provoke provokes cause causes out never not no discouraged risky "
     "prohibited unsuitable unhelpful unwise irritate irritates shorten shortens damage damages aggravate aggravates "

@@ -23,6 +23,7 @@ _PATTERNS: Final = {
     "undone": _UNDONE,
     "doubled": "{not|never|don't|no|dont|cannot|can't} <any>*(?:{without}|{avoid|avoiding})",
     "condition": "(?<!{as})<if>",
+    "allowed": "{fine|ok|okay|alright|right|good|welcome|best} <any>{0,2} <if>",
     "moment": "^<any>{0,2} <when>|{before} <any>{0,2}$|{before} <det|adj>{0,3}$",
     "halting": "^<soft> <any>{0,2} <halt>",
     "stopping": "{stop|ease|pause} <any>*{when|once|before|soon|moment|point}",
@@ -88,7 +89,7 @@ class Judge:
             doubled = self._found["doubled"].search(segments[-1]) and not rule.own_not
             return Verdict.UNCERTAIN if doubled else Verdict.ADVICE
         condition = self._found["condition"].search(self._soft.split(lead)[-1])
-        if condition:
+        if condition and not self._found["allowed"].search(lead):
             return Verdict.UNCERTAIN if undone else Verdict.ADVICE
         if rule.subject and self._described(segments[-1], lead, after):
             return Verdict.ADVICE

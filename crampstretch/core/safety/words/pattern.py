@@ -19,6 +19,8 @@ from crampstretch.core.safety.words.plain import HARD, SOFT
 _NAME = re.compile(r"<(!?)([a-z_|]+)>|\{([a-z'|]+)\}")
 _CAPITALS = re.compile(r"[A-Z][A-Z_]+")
 _BREAKS = "hard|soft|but"
+_FIRST_LETTER = 0x10000
+"""Beyond the first plane `re` keeps a set as the ranges it is given, and translates it twice as fast."""
 
 
 class Alphabet:
@@ -32,7 +34,7 @@ class Alphabet:
             for literal in _NAME.findall(pattern):
                 self._members |= {f"={word}": frozenset({word}) for word in literal[2].split("|") if word}
         self._letters = self._deal()
-        self._other = chr(0x100 + len(set(self._letters.values())))
+        self._other = chr(_FIRST_LETTER + len(set(self._letters.values())))
 
     def _deal(self) -> dict[str, str]:
         """Words that belong to the very same classes cannot be told apart by any pattern: one letter."""
@@ -40,8 +42,10 @@ class Alphabet:
         for name, words in self._members.items():
             for word in words:
                 belongs.setdefault(word, []).append(name)
-        numbers: dict[tuple[str, ...], str] = {}
-        return {word: numbers.setdefault(tuple(names), chr(0x100 + len(numbers))) for word, names in belongs.items()}
+        # In this order most classes are a few runs of letters, and short sets are quick to translate.
+        kinds = sorted({tuple(names) for names in belongs.values()})
+        numbers = {kind: chr(_FIRST_LETTER + nth) for nth, kind in enumerate(kinds)}
+        return {word: numbers[tuple(names)] for word, names in belongs.items()}
 
     def letters(self, tokens: Sequence[str]) -> str:
         """Return one letter for each token."""
@@ -71,4 +75,11 @@ class Alphabet:
 
     def _class(self, names: Sequence[str], without: str = "") -> str:
         words = frozenset().union(*(self._members[name] for name in names))
-        return f"[{without}{''.join(sorted({self._letters[word] for word in words}))}]"
+        return f"[{without}{_runs(sorted({ord(self._letters[word]) for word in words}))}]"
+
+
+def _runs(codes: Sequence[int]) -> str:
+    """Write a set of letters with a range for each run of neighbours."""
+    starts = [c for n, c in enumerate(codes) if n == 0 or codes[n - 1] != c - 1]
+    ends = [c for n, c in enumerate(codes) if n == len(codes) - 1 or codes[n + 1] != c + 1]
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))

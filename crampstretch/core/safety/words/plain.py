@@ -16,13 +16,14 @@ _DASHES: Final = dict.fromkeys(map(ord, "—―…"), " , ") | {ord("_"): " "}
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ＇`´′ʹ"), "'")
 _PLACEHOLDERS: Final = {"<side>": "left", "<other>": "right"}
 _JOINED: Final = re.compile(r"(?<=\w)-\s*(?=\w)|(?<=\w)\s*-(?=\w)")
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.;:!?\n]|[,()\[\]/-]")
-_HARD_MARKS: Final = frozenset(".;:!?\n")
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.;:!?]|[,()\[\]/-]")
+_HARD_MARKS: Final = frozenset(".;:!?")
 
 
 def plain(text: str) -> str:
     """Return `text` in small letters without accents, invisible characters and typographic variety."""
-    text = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES | _DASHES)).casefold()
+    text = unicodedata.normalize("NFKD", _PARAGRAPH.sub(" . ", text).translate(_APOSTROPHES | _DASHES)).casefold()
     text = unicodedata.normalize("NFKD", text).translate(_HYPHENS | _APOSTROPHES).replace("...", " , ")
     kept = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
     for placeholder, leg in _PLACEHOLDERS.items():

@@ -1,0 +1,134 @@
+"""How texts are made plain, and that no way of writing hides what is asked."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampstretch.core.safety.words.plain import plain, tokens
+from crampstretch.core.safety.words.reading import read_sentence
+from crampstretch.core.safety.words.rule import Verdict
+from tests.core.safety.test_sentences import GROUPS, SHARED
+
+ERRORS = sorted({s for g in GROUPS if g["label"] == "error" for s in g["sentences"]} | set(SHARED["error"]))
+ERRORS = [s for s in ERRORS if read_sentence(s).verdict is Verdict.ERROR]
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212\uff0d"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+ACCENTS = "\u0300\u0301\u0302\u0303\u0308"
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    assert read_sentence(text).verdict in Verdict
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "rise",
+                "on",
+                "your",
+                "toes",
+                "heel",
+                "not",
+                ",",
+                ".",
+                "never",
+                "bounce",
+                "point",
+                "hold",
+                "breath",
+                "calf",
+                "as",
+                "far",
+            ]
+        )
+    )
+)
+def test_any_order_of_words_can_be_read(words: list[str]) -> None:
+    assert read_sentence(" ".join(words)).verdict in Verdict
+
+
+def _scattered(data: st.DataObject, text: str, marks: str, after: str) -> str:
+    """Put a mark of `marks` behind some of the characters that match `after`."""
+    return "".join(
+        c + (data.draw(st.sampled_from(marks)) if re.match(after, c) and data.draw(st.booleans()) else "") for c in text
+    )
+
+
+@given(st.sampled_from(ERRORS), st.data())
+def test_capitals_hide_nothing(sentence: str, data: st.DataObject) -> None:
+    text = "".join(c.upper() if data.draw(st.booleans()) else c for c in sentence)
+    assert read_sentence(text).verdict is Verdict.ERROR
+
+
+@given(st.sampled_from(ERRORS), st.data())
+def test_accents_hide_nothing(sentence: str, data: st.DataObject) -> None:
+    text = _scattered(data, sentence, ACCENTS, "[aeiou]")
+    assert read_sentence(text).verdict is Verdict.ERROR
+    assert read_sentence(unicodedata.normalize("NFC", text)).verdict is Verdict.ERROR
+
+
+@given(st.sampled_from(ERRORS), st.data())
+def test_invisible_characters_hide_nothing(sentence: str, data: st.DataObject) -> None:
+    assert read_sentence(_scattered(data, sentence, INVISIBLE, ".")).verdict is Verdict.ERROR
+
+
+@given(st.sampled_from(ERRORS), st.data())
+def test_the_kind_of_hyphen_hides_nothing(sentence: str, data: st.DataObject) -> None:
+    text = re.sub("-", lambda _: data.draw(st.sampled_from(HYPHENS)), sentence)
+    assert read_sentence(text).verdict is Verdict.ERROR
+
+
+@given(st.sampled_from(ERRORS), st.data())
+def test_wrapped_lines_and_wide_gaps_hide_nothing(sentence: str, data: st.DataObject) -> None:
+    gaps = st.sampled_from([" ", "\n", "\n  ", "\r\n", "\t", "\u00a0", "   "])
+    assert read_sentence(re.sub(" ", lambda _: data.draw(gaps), sentence)).verdict is Verdict.ERROR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ｒｉｓｅ ｏｎ ｔｉｐｔｏｅ",
+        "Don’t forget to rise on tiptoe",
+        "tip-\ntoe",
+        "Tip\u00adtoe",
+        "Relevé",
+        "Heel\u00a0raises",
+    ],
+)
+def test_every_spelling_is_one_spelling(text: str) -> None:
+    assert read_sentence(text).verdict is Verdict.ERROR
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tip-toe — never!", ("tip", "toe", ",", "never", ".")),
+        ("Don’t, <side> leg", ("don't", ",", "left", "leg")),
+        ("1.5 s; 10 times", ("1.5", "s", ".", "10", "times")),
+        ("one\n\ntwo", ("one", ".", "two")),
+        ("slowly... then (softly)", ("slowly", ",", "then", ",", "softly", ",")),
+        ("", ()),
+    ],
+)
+def test_a_text_becomes_words_and_breaks(text: str, expected: tuple[str, ...]) -> None:
+    assert tokens(text) == expected
+
+
+@given(st.text())
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+
+
+def test_a_list_of_routines_does_not_pay_for_words() -> None:
+    code = "import sys, crampstretch.core.safety; print([m for m in sys.modules if 'safety.words' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.strip() == "[]"
