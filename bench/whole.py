@@ -47,13 +47,19 @@ def _balance(routine: str, backend: str, trace: Path, account: Account) -> list[
     goal = GOAL.get(backend)
     worst = p99(spread)
     head = f"{routine} through {backend}"
+    found = f"{len(account.errors)} of {account.shown}, {account.strange} strange"
+    onsets = f"median {_ms(statistics.median(spread))}, p99 {_ms(worst)}, worst {_ms(max(spread))}"
+    complete = len(account.errors) == account.shown and not account.strange
+    kept = abs(took - planned) <= 0.020
     return [
-        Row(f"{head}: length planned and measured", f"{planned:.3f} s, {took:.3f} s", "20 ms", abs(took - planned) <= 0.020),
-        Row(f"{head}: cues found in the recording", f"{len(account.errors)} of {account.shown}, {account.strange} strange",
-            "all", len(account.errors) == account.shown and not account.strange),
-        Row(f"{head}: onset less the constant {1000 * middle:.0f} ms", f"median {1000 * statistics.median(spread):.1f}, "
-            f"p99 {1000 * worst:.1f}, worst {1000 * max(spread):.1f} ms", "15 ms" if goal else "", worst <= goal if goal else None),
-    ]  # fmt: skip
+        Row(f"{head}: length planned, measured", f"{planned:.3f} s, {took:.3f} s", "20 ms", kept),
+        Row(f"{head}: cues found in the recording", found, "all", complete),
+        Row(f"{head}: onsets less the constant {_ms(middle)}", onsets, _ms(goal), worst <= goal if goal else None),
+    ]
+
+
+def _ms(seconds: float | None) -> str:
+    return "" if seconds is None else f"{1000 * seconds:.1f} ms"
 
 
 if __name__ == "__main__":

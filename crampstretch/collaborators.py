@@ -9,7 +9,7 @@ from typing import Protocol
 from crampstretch.core.cue import Answer, Handed
 from crampstretch.core.events import Event, StepFinished
 from crampstretch.core.frame import Frame
-from crampstretch.core.session import State
+from crampstretch.core.state import State
 
 
 class SoundEdge(Protocol):

@@ -18,7 +18,8 @@ from crampstretch.core import cue as sounds
 from crampstretch.core.cue import Answer, Handed
 from crampstretch.core.events import Cued, Event, StepFinished
 from crampstretch.core.frame import Frame
-from crampstretch.core.session import IllegalCommand, Session, State
+from crampstretch.core.session import EXTEND_BY, Session
+from crampstretch.core.state import IllegalCommand, State
 from crampstretch.trace import NoTrace
 
 AHEAD: Final = 1.0
@@ -105,7 +106,7 @@ class Conductor:
             return self._rested_at + PAUSE_ENDS
         ahead = AHEAD * self._clock.rate
         first = session.upcoming(self._last + ahead, self._last + 2 * ahead)
-        moments = [session.next_due(), session.next_second(), first[0].due - ahead if first else None]
+        moments = [session.next_change(), first[0].due - ahead if first else None]
         return min((m for m in moments if m is not None), default=None)
 
     def _turn(self, message: Message | None) -> None:
@@ -154,16 +155,12 @@ class Conductor:
             "start": lambda: self._begin(now),
             "pause": lambda: session.pause(now),
             "resume": lambda: session.resume(now),
-            "next": lambda: session.next(now),
-            "back": lambda: session.back(now),
-            "repeat": lambda: session.repeat(now),
-            "undo": lambda: session.undo(now),
             "longer": lambda: session.extend(now),
-            "shorter": lambda: session.extend(now, -5.0),
+            "shorter": lambda: session.extend(now, -EXTEND_BY),
             "stop": lambda: session.stop(now),
         }
         try:
-            self._command(actions[command])
+            self._command(actions.get(command, lambda: session.go(command, now)))
         except IllegalCommand:
             return
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from crampstretch.core.cue import Answer, Handed, SoundReady
 from crampstretch.core.events import Event, StepFinished
 from crampstretch.core.frame import Frame
-from crampstretch.core.session import State
+from crampstretch.core.state import State
 
 
 class TapeSound:

@@ -12,7 +12,8 @@ from crampstretch.conductor import Conductor
 from crampstretch.core.cue import SoundLost, SoundNotice, SoundReady
 from crampstretch.core.events import Cued, Entered, Event, Finished, Interrupted, Paused, Stopped
 from crampstretch.core.phase import PhaseKind
-from crampstretch.core.session import Session, State
+from crampstretch.core.session import Session
+from crampstretch.core.state import State
 from crampstretch.trace import Trace
 from tests.core import made
 from tests.tapes import TapeKeeper, TapeSound, TapeView

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from crampstretch.core.phase import LEAD_INS, Line, Phase, PhaseKind
 from crampstretch.core.routine import Position, Side
-from crampstretch.core.session import Session, State
+from crampstretch.core.session import Session
+from crampstretch.core.state import State
 
 _SHARES = 200
 _TITLES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from crampstretch.core.cue import LENGTHS, Cue, Sound
@@ -80,6 +80,13 @@ class Place:
         for cue in self.cues:
             cue.at = round(cue.at + by, 6) if cue.tied else cue.at
         self.cues = sorted((c for c in self.cues if self._fits(c, elapsed)), key=lambda c: c.at)
+
+    def again(self, visit: int) -> Place:
+        """Return this place as it was left, for a further going-through: what has sounded stays silent."""
+        place = Place(self.phase, self.index, visit, self.returning)
+        place.length = self.length
+        place.cues = [replace(cue, id=visit * _CUES_A_PHASE + cue.id % _CUES_A_PHASE) for cue in self.cues]
+        return place
 
     def _fits(self, cue: Pending, elapsed: float) -> bool:
         if cue.cue.sound is Sound.FINISH:

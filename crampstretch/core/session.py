@@ -12,9 +12,6 @@ Its laws:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from enum import StrEnum
 from typing import Final
 
 from crampstretch.core import way
@@ -36,50 +33,17 @@ from crampstretch.core.events import (
     Waiting,
 )
 from crampstretch.core.phase import IN_STRETCH, Timeline
-from crampstretch.core.place import Pending, Place, pending_cues
+from crampstretch.core.place import Place
+from crampstretch.core.playhead import Playhead
+from crampstretch.core.room import Room
+from crampstretch.core.state import GOING, LEGAL, IllegalCommand, State
 
-LEAD: Final = 0.5
 AWAY_TOO_LONG: Final = 20.0
 LEFT_AFTER_PAUSE: Final = 5.0
 EXTEND_BY: Final = 5.0
 BEGIN_AGAIN: Final = "This one again, from the start. Slowly."
 TAKE_YOUR_PLACE: Final = "Take your place again. No hurry."
 _UNDO_DEPTH: Final = 50
-
-
-class State(StrEnum):
-    """What a session is doing."""
-
-    AT_REST = "at rest"
-    RUNNING = "running"
-    PAUSED = "paused"
-    WAITING = "waiting"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
-class IllegalCommand(Exception):
-    """A command that means nothing in this state; nothing has changed."""
-
-    def __init__(self, command: str, state: State) -> None:
-        super().__init__(f"cannot {command} while {state}")
-        self.command, self.state = command, state
-
-
-_GOING = frozenset({State.RUNNING, State.PAUSED, State.WAITING})
-LEGAL: Final[dict[str, frozenset[State]]] = {
-    "start": frozenset({State.AT_REST}),
-    "pause": frozenset({State.RUNNING}),
-    "interrupt": frozenset({State.RUNNING}),
-    "resume": frozenset({State.PAUSED, State.WAITING}),
-    "next": _GOING,
-    "back": _GOING,
-    "repeat": _GOING,
-    "undo": _GOING,
-    "extend": frozenset({State.RUNNING}),
-    "stop": _GOING | {State.AT_REST},
-}
-"""Which commands mean something in which state: everything not listed is refused by name."""
 
 
 class Session:
@@ -91,74 +55,42 @@ class Session:
         self.finished_steps: set[int] = set()
         self.now = 0.0
         self.keyboard = keyboard
-        self._visit = 0
-        self._place = self._enter(0)
-        self._origin, self._offset = 0.0, 0.0
-        self._from = 0.0
+        self._head = Playhead(timeline)
         self._held, self._since = 0.0, 0.0
-        self._undo: list[tuple[int, bool, float, list[Pending], float]] = []
-        self._added: dict[object, float] = {}
+        self._left: list[tuple[Place, float]] = []
+        self._room = Room(timeline)
 
     # -- what can be asked -------------------------------------------------------------------
 
     @property
     def place(self) -> Place:
         """The phase being gone through."""
-        return self._place
+        return self._head.place
 
     @property
     def elapsed(self) -> float:
         """Seconds since the present phase began, as of the last reading."""
-        running = self.state is State.RUNNING
-        seconds = max(self.now - self._begin, self._from) if running else self._held
-        return min(max(0.0, seconds), self._place.length)
+        seconds = self._head.elapsed(self.now) if self.state is State.RUNNING else self._held
+        return min(max(0.0, seconds), self.place.length)
 
     @property
     def at(self) -> float:
-        """The position in seconds of the timeline; a return stands still at the step it leads to."""
-        return self._at(self.elapsed)
-
-    @property
-    def _begin(self) -> float:
-        return self._origin + self._offset
+        """The position in seconds of the timeline."""
+        return self._head.at(self.elapsed)
 
     def legal(self, command: str) -> bool:
         """Tell whether `command` means something now."""
         return self.state in LEGAL[command]
 
-    def next_due(self) -> float | None:
-        """Return the reading at which the next event is due, or None while nothing moves."""
+    def next_change(self) -> float | None:
+        """Return the reading at which an event is due or the seconds left change; None while nothing moves."""
         if self.state is not State.RUNNING:
             return None
-        if not self._place.entered:
-            return self._begin + self._from
-        cue = self._place.cues[0].at if self._place.cues else self._place.length
-        return self._begin + min(cue, self._place.length)
-
-    def next_second(self) -> float | None:
-        """Return the reading at which the seconds left change next, or None while nothing moves."""
-        if self.state is not State.RUNNING:
-            return None
-        left = self._place.length - max(0.0, self.now - self._begin)
-        whole = -int(-left // 1) - 1
-        return self._begin + self._place.length - max(0, whole)
+        return min(self._head.next_due(), self._head.next_second(self.now))
 
     def upcoming(self, now: float, until: float) -> tuple[Handed, ...]:
         """Name the cues due in (now, until] if nothing is pressed, soonest first."""
-        found: list[Handed] = []
-        if self.state is not State.RUNNING:
-            return ()
-        begin, place, visit = self._begin, self._place, self._place.visit
-        cues, length, index = list(place.cues), place.length, place.index
-        waits, following = place.phase.waits, index if place.returning else index + 1
-        while begin <= until:
-            found += [Handed(c.id, begin + c.at, c.cue) for c in cues if c.at <= length and now < begin + c.at <= until]
-            begin += length
-            if following >= len(self.timeline.phases) or (waits and self.keyboard):
-                break
-            phase, visit = self.timeline.phases[following], visit + 1
-            cues, length, waits, following = pending_cues(phase, visit), phase.seconds, phase.waits, following + 1
-        return tuple(found)
+        return self._head.upcoming(now, until, waits=self.keyboard) if self.state is State.RUNNING else ()
 
     # -- time --------------------------------------------------------------------------------
 
@@ -166,24 +98,24 @@ class Session:
         """Tell the session the time; the answer is everything that has come due since, in order."""
         self.now = max(self.now, now)
         events: list[Event] = []
-        while self.state is State.RUNNING and self._begin + self._from <= self.now:
+        while self.state is State.RUNNING and self._head.moves_from <= self.now:
             self._look(events)
-            if self._begin + self._place.length > self.now:
+            if self._head.end > self.now:
                 break
             self._leave(events)
         return tuple(events)
 
     def _look(self, events: list[Event]) -> None:
-        place = self._place
+        head, place = self._head, self.place
         if not place.entered:
             place.entered = True
-            events.append(Entered(self._begin + self._from, self._at(self._from), place.phase))
-        for cue in place.due(self.now - self._begin):
-            events.append(Cued(self._begin + cue.at, self._at(cue.at), cue.id, cue.cue))
+            events.append(Entered(head.moves_from, head.at(head.from_seconds), place.phase))
+        for cue in place.due(self.now - head.begin):
+            events.append(Cued(head.begin + cue.at, head.at(cue.at), cue.id, cue.cue))
 
     def _leave(self, events: list[Event]) -> None:
         """Go over the end of the present phase, to the next or to the finish."""
-        place, end = self._place, self._begin + self._place.length
+        place, end, following = self.place, self._head.end, self._head.following
         if way.completes(place) and place.phase.step not in self.finished_steps:
             assert place.phase.step is not None, "only steps are completed"
             self.finished_steps.add(place.phase.step)
@@ -191,13 +123,11 @@ class Session:
         if place.phase.waits and self.keyboard:
             self._rest(State.WAITING, end, place.length)
             events.append(Waiting(end, place.phase.end))
-        elif not place.returning and place.index + 1 >= len(self.timeline.phases):
+        elif following is None:
             self._rest(State.FINISHED, end, place.length)
             events.append(Finished(end, self.timeline.seconds))
         else:
-            self._offset += place.length
-            self._from = 0.0
-            self._place = self._enter(place.index if place.returning else place.index + 1)
+            self._head.follow(following)
 
     # -- commands ----------------------------------------------------------------------------
 
@@ -229,44 +159,22 @@ class Session:
         self.now = max(self.now, now)
         events: list[Event] = [Resumed(now, self.at)]
         if self.state is State.WAITING:
-            self._go_to(self._place.index + 1, now)
-        elif self._place.phase.kind in IN_STRETCH:
+            self._head.put(self.place.index + 1)
+            self._run_from(now, 0.0)
+        elif self.place.phase.kind in IN_STRETCH:
             events += self._resume_stretch(now)
         else:
-            self._run_from(now, min(self._held, max(0.0, self._place.length - LEFT_AFTER_PAUSE)))
+            self._run_from(now, min(self._held, max(0.0, self.place.length - LEFT_AFTER_PAUSE)))
         self.state = State.RUNNING
         return tuple(events)
 
-    def next(self, now: float) -> tuple[Event, ...]:
-        """Go on to the step, or past it; out of a hold by way of its release."""
-        return self._jump("next", now, way.forward)
-
-    def back(self, now: float) -> tuple[Event, ...]:
-        """Go to this step's ease; within its first 3 seconds, and in a lead-in, to the step before."""
-        return self._jump("back", now, way.backward)
-
-    def repeat(self, now: float) -> tuple[Event, ...]:
-        """Do this step again; in a lead-in, hear it again."""
-        return self._jump("repeat", now, way.again)
-
-    def undo(self, now: float) -> tuple[Event, ...]:
-        """Go back to where the last next, back or repeat was pressed (into a stretch by its ease)."""
-        self._check("undo")
+    def go(self, how: str, now: float) -> tuple[Event, ...]:
+        """Go elsewhere: next, back, repeat, or undo, which takes the last of these back (see `way`)."""
+        self._check(how)
         events = self.advance(now)
-        if self.state not in _GOING or not self._undo:
+        if self.state not in GOING:
             return events
-        index, returning, held, cues, length = self._undo.pop()
-        self._place = self._enter(index, returning=returning)
-        phase = self._place.phase
-        if phase.kind in IN_STRETCH:
-            self._place = self._enter(way.ease_of(self.timeline, phase))
-            held = 0.0
-        else:
-            self._place.cues = [replace(cue, id=fresh.id) for cue, fresh in _matching(cues, self._place.cues)]
-            self._place.length = length
-            held = min(held, max(0.0, length - LEFT_AFTER_PAUSE))
-        self._settle(now, held)
-        return (*events, Skipped(now, self.at, "undo"))
+        return (*events, *(self._undo(now) if how == "undo" else self._jump(how, now)))
 
     def extend(self, now: float, by: float = EXTEND_BY) -> tuple[Event, ...]:
         """Move the end of the present phase by `by` seconds, never before now and within what is safe."""
@@ -274,14 +182,14 @@ class Session:
         events = self.advance(now)
         if self.state is not State.RUNNING:
             return events
-        place, elapsed = self._place, self.elapsed
+        place, elapsed = self.place, self.elapsed
         lowest = max(place.phase.shortest, elapsed)
-        highest = max(place.length, min(place.phase.longest, place.length + self._room()))
+        highest = max(place.length, min(place.phase.longest, place.length + self._room.left(place.phase)))
         length = min(max(place.length + by, min(lowest, place.length)), highest)
         moved = length - place.length
         if not moved:
             return events
-        self._count(moved)
+        self._room.take(place.phase, moved)
         place.stretch_to(length, elapsed)
         return (*events, Extended(now, self.at, moved))
 
@@ -300,27 +208,12 @@ class Session:
         if not self.legal(command):
             raise IllegalCommand(command, self.state)
 
-    def _at(self, elapsed: float) -> float:
-        phase = self._place.phase
-        return phase.start if self._place.returning else phase.start + elapsed
-
-    def _enter(self, index: int, *, returning: bool = False) -> Place:
-        self._visit += 1
-        phase = self.timeline.phases[index]
-        if returning and phase.step is not None:
-            phase = replace(self.timeline.returns[phase.step], start=phase.start)
-        return Place(phase, index, self._visit, returning)
-
     def _run_from(self, now: float, elapsed: float) -> None:
-        self._origin, self._offset, self._from = now + LEAD - elapsed, 0.0, elapsed
+        self._head.run(now, elapsed)
         self.state = State.RUNNING
 
     def _rest(self, state: State, since: float, held: float) -> None:
         self.state, self._since, self._held = state, since, held
-
-    def _go_to(self, index: int, now: float) -> None:
-        self._place = self._enter(index)
-        self._run_from(now, 0.0)
 
     def _settle(self, now: float, held: float) -> None:
         """After a jump: go on from there, or stay paused there."""
@@ -330,46 +223,34 @@ class Session:
             self._run_from(now, held)
 
     def _resume_stretch(self, now: float) -> list[Event]:
-        ease = way.ease_of(self.timeline, self._place.phase)
+        ease = way.ease_of(self.timeline, self.place.phase)
         long_away = now - self._since > AWAY_TOO_LONG
-        self._place = self._enter(ease, returning=long_away)
+        self._head.put(ease, returning=long_away)
         self._run_from(now, 0.0)
         return [Noticed(now, self.at, TAKE_YOUR_PLACE if long_away else BEGIN_AGAIN)]
 
-    def _jump(self, how: str, now: float, find: way.Finder) -> tuple[Event, ...]:
-        self._check(how)
-        events = list(self.advance(now))
-        if self.state not in _GOING:
-            return tuple(events)
-        place, held = self._place, self.elapsed
-        target, cut = find(self.timeline, place, held)
-        self._remember(held)
-        at = self.at
+    def _jump(self, how: str, now: float) -> tuple[Event, ...]:
+        place, held, at = self.place, self.elapsed, self.at
+        target, cut = way.WAYS[how](self.timeline, place, held)
+        self._left = [*self._left[-_UNDO_DEPTH:], (place, held)]
         if target >= len(self.timeline.phases):
             self._rest(State.FINISHED, now, held)
-            return (*events, Skipped(now, at, how), Finished(now, self.timeline.seconds))
-        self._place = self._enter(target)
-        self._place.cut = cut
+            return (Skipped(now, at, how), Finished(now, self.timeline.seconds))
+        self._head.put(target)
+        self.place.cut = cut
         self._settle(now, 0.0)
-        return (*events, Skipped(now, at, how))
+        return (Skipped(now, at, how),)
 
-    def _remember(self, held: float) -> None:
-        place = self._place
-        self._undo.append((place.index, place.returning, held, list(place.cues), place.length))
-        del self._undo[:-_UNDO_DEPTH]
-
-    def _room(self) -> float:
-        """Return how many seconds the present phase may still gain: of the whole, and of each muscle."""
-        total = self.timeline.slack - self._added.get("total", 0.0)
-        loads = [self.timeline.spare.get(key, 0.0) - self._added.get(key, 0.0) for key in way.loaded(self._place.phase)]
-        return max(0.0, min([total, *loads]))
-
-    def _count(self, seconds: float) -> None:
-        for key in ("total", *way.loaded(self._place.phase)):
-            self._added[key] = self._added.get(key, 0.0) + seconds
-
-
-def _matching(cues: Sequence[Pending], fresh: Sequence[Pending]) -> list[tuple[Pending, Pending]]:
-    """Pair the cues that were still to come with their ids in a new going-through."""
-    by_number = {cue.id % 1000: cue for cue in fresh}
-    return [(cue, by_number[cue.id % 1000]) for cue in cues]
+    def _undo(self, now: float) -> tuple[Event, ...]:
+        """Go back to where the last jump was made; into a stretch by its ease."""
+        if not self._left:
+            return ()
+        left, held = self._left.pop()
+        if left.phase.kind in IN_STRETCH:
+            self._head.put(way.ease_of(self.timeline, left.phase))
+            held = 0.0
+        else:
+            self._head.put_back(left)
+            held = min(held, max(0.0, left.length - LEFT_AFTER_PAUSE))
+        self._settle(now, held)
+        return (Skipped(now, self.at, "undo"),)

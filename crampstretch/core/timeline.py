@@ -19,7 +19,7 @@ from crampstretch.core.routine import Entry, Kind, Order, Position, Routine, Say
 from crampstretch.core.safety import Cleared, loads
 from crampstretch.core.safety import limits as safe
 from crampstretch.core.speech import seconds_to_say
-from crampstretch.core.wording import Telling, Text, Turn, Wording
+from crampstretch.core.wording import EYES_MAY_CLOSE, Telling, Text, Turn, Wording
 
 EASE_CAP = 6.0
 RELEASE_CAP = 5.0
@@ -201,7 +201,7 @@ class _Compiler:
         if position in (None, Position.STANDING) or self._eyes_done or self._stands_later(index):
             return []
         self._eyes_done = True
-        return self._words.eyes_may_close()
+        return [Text(EYES_MAY_CLOSE, self.telling.words is Voice.FULL)]
 
     def _stands_later(self, index: int) -> bool:
         return any(_position(entry) is Position.STANDING for entry in self.routine.entries[index:])

@@ -7,7 +7,6 @@ from typing import Final
 
 from crampstretch.core.phase import LEAD_INS, Phase, PhaseKind, Timeline
 from crampstretch.core.place import Place
-from crampstretch.core.routine import Muscle, Side
 
 BACK_WITHIN: Final = 3.0
 """Seconds into a step in which back goes to the step before."""
@@ -22,7 +21,7 @@ def ease_of(timeline: Timeline, phase: Phase) -> int:
 
 
 def forward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
-    """Lead-in: its step begins.  Hold: its release.  Otherwise: the next lead-in.  Words: what follows."""
+    """Next.  Lead-in: its step begins.  Hold: its release.  Otherwise: the next lead-in.  Words: what follows."""
     del elapsed
     phase = place.phase
     if place.returning:
@@ -36,7 +35,7 @@ def forward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool
 
 
 def backward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
-    """In a step: its ease, or within its first seconds the step before.  In a lead-in: the step before."""
+    """Back.  In a step: its ease, or within its first seconds the step before.  In a lead-in: the step before."""
     phase = place.phase
     inside = phase.kind not in LEAD_INS
     ease = ease_of(timeline, phase) if inside else place.index
@@ -47,19 +46,17 @@ def backward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, boo
 
 
 def again(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
-    """In a step: its ease.  In a lead-in: its own beginning."""
+    """Repeat.  In a step: its ease.  In a lead-in: its own beginning."""
     del elapsed
     inside = place.phase.kind not in LEAD_INS
     return (ease_of(timeline, place.phase) if inside else place.index), False
+
+
+WAYS: Final[dict[str, Finder]] = {"next": forward, "back": backward, "repeat": again}
+"""What each key's word means."""
 
 
 def completes(place: Place) -> bool:
     """Tell whether going over the end of this place completes its step."""
     done_by = place.phase.kind in (PhaseKind.RELEASE, PhaseKind.MOVE)
     return done_by and not place.cut and place.phase.step is not None
-
-
-def loaded(phase: Phase) -> tuple[tuple[Muscle, Side], ...]:
-    """Return the muscles and legs that a longer hold would load; together counts for both."""
-    legs = (Side.LEFT, Side.RIGHT) if phase.side is Side.BOTH else (phase.side,)
-    return tuple((muscle.load, leg) for muscle in phase.muscles for leg in legs if leg is not None)

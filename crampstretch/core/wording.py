@@ -84,10 +84,6 @@ class Wording:
             return [Text(EYES_OPEN_NEW, self._full), Text(DIZZY, self._full)]
         return [Text(EYES_OPEN, self._full)]
 
-    def eyes_may_close(self) -> list[Text]:
-        """Return what is said once, when nothing that stands is still to come."""
-        return [Text(EYES_MAY_CLOSE, self._full)]
-
     def introduction(self, entry: Entry, side: Side, word: str) -> list[Text]:
         """Return the name of what comes, and which leg begins; `word` is First or Next."""
         first = " first" if entry.dose.sides is Sides.EACH else ""

@@ -19,8 +19,11 @@ from crampstretch.core.events import (
 from crampstretch.core.frame import Frame
 from crampstretch.core.phase import PhaseKind
 from crampstretch.core.routine import Say
-from crampstretch.core.session import IllegalCommand, Session, State
+from crampstretch.core.session import Session
+from crampstretch.core.state import IllegalCommand, State
 from tests.core import made
+
+WAYS = ("next", "back", "repeat", "undo")
 
 START = 1000.0
 """The reading at which every session here is started; its time begins half a second later."""
@@ -72,13 +75,13 @@ def test_a_whole_session_ends_exactly_where_the_timeline_does() -> None:
 
 def test_next_in_a_lead_in_begins_the_step() -> None:
     session = at(calf_session(), 3)
-    session.next(ZERO + 3)
+    session.go("next", ZERO + 3)
     assert (kind(session), session.elapsed) == (PhaseKind.EASE, 0.0)
 
 
 def test_next_in_a_hold_goes_by_way_of_the_release_and_the_step_is_not_counted() -> None:
     session = at(calf_session(), READY + EASE + 2)
-    session.next(session.now)
+    session.go("next", session.now)
     assert kind(session) is PhaseKind.RELEASE
     session.advance(session.now + 0.5 + RELEASE)
     assert kind(session) is PhaseKind.REST
@@ -88,27 +91,27 @@ def test_next_in_a_hold_goes_by_way_of_the_release_and_the_step_is_not_counted()
 @pytest.mark.parametrize("seconds", [READY + 1, READY + EASE + HOLD + 1])
 def test_next_in_ease_and_release_goes_to_the_next_lead_in(seconds: float) -> None:
     session = at(calf_session(), seconds)
-    session.next(session.now)
+    session.go("next", session.now)
     assert (kind(session), session.place.phase.rep) == (PhaseKind.REST, 2)
 
 
 def test_back_goes_to_the_ease_and_at_once_again_to_the_step_before() -> None:
     session = at(calf_session(), READY + EASE + HOLD + RELEASE + 10 + EASE + 2)
-    session.back(session.now)
+    session.go("back", session.now)
     assert (kind(session), session.place.phase.rep) == (PhaseKind.EASE, 2)
-    session.back(session.now + 1)
+    session.go("back", session.now + 1)
     assert (kind(session), session.place.phase.rep) == (PhaseKind.EASE, 1)
 
 
 def test_back_in_a_rest_does_the_last_rep_again() -> None:
     session = at(calf_session(), READY + EASE + HOLD + RELEASE + 2)
-    session.back(session.now)
+    session.go("back", session.now)
     assert (kind(session), session.place.phase.rep) == (PhaseKind.EASE, 1)
 
 
 def test_repeat_does_this_step_again_and_it_counts_once() -> None:
     session = at(calf_session(), READY + EASE + HOLD + 1)
-    session.repeat(session.now)
+    session.go("repeat", session.now)
     assert kind(session) is PhaseKind.EASE
     events = session.advance(session.now + 500)
     assert [event.step for event in events if isinstance(event, StepFinished)] == list(range(6))
@@ -116,16 +119,16 @@ def test_repeat_does_this_step_again_and_it_counts_once() -> None:
 
 def test_undo_takes_back_the_last_jump() -> None:
     session = at(calf_session(), 2)
-    session.next(session.now)
-    events = session.undo(session.now + 1)
+    session.go("next", session.now)
+    events = session.go("undo", session.now + 1)
     assert isinstance(events[-1], Skipped)
     assert (kind(session), session.elapsed) == (PhaseKind.READY, 2.0)
 
 
 def test_undo_into_a_hold_leads_in_again_by_the_ease() -> None:
     session = at(calf_session(), READY + EASE + 5)
-    session.next(session.now)
-    session.undo(session.now + 1)
+    session.go("next", session.now)
+    session.go("undo", session.now + 1)
     assert (kind(session), session.place.phase.rep) == (PhaseKind.EASE, 1)
 
 
@@ -222,7 +225,7 @@ def test_without_a_keyboard_words_do_not_wait() -> None:
 def test_what_means_nothing_before_the_start_is_refused_by_name_and_changes_nothing(command: str) -> None:
     session = Session(made.timeline(made.calf()))
     with pytest.raises(IllegalCommand, match=command):
-        getattr(session, command)(START)
+        session.go(command, START) if command in WAYS else getattr(session, command)(START)
     assert session.state is State.AT_REST
 
 

@@ -12,7 +12,8 @@ from crampstretch.core.cue import Handed
 from crampstretch.core.events import Cued, Entered, Event, Finished, StepFinished
 from crampstretch.core.phase import PhaseKind, Timeline
 from crampstretch.core.routine import Routine
-from crampstretch.core.session import Session, State
+from crampstretch.core.session import Session
+from crampstretch.core.state import State
 from crampstretch.core.timeline import _compile
 from crampstretch.core.wording import Telling
 from tests.core import made
@@ -87,11 +88,19 @@ class Keys(RuleBasedStateMachine):
     def wait(self, seconds: float) -> None:
         self.take(self.session.advance(self.after(seconds)))
 
-    @rule(seconds=st.floats(0.01, 3.0), command=st.sampled_from(["next", "back", "repeat", "undo", "pause", "resume"]))
-    def press(self, seconds: float, command: str) -> None:
+    @rule(seconds=st.floats(0.01, 3.0), how=st.sampled_from(["next", "back", "repeat", "undo"]))
+    def go(self, seconds: float, how: str) -> None:
         self.after(seconds)
-        if self.session.legal(command):
-            self.take(getattr(self.session, command)(self.now))
+        if self.session.legal(how):
+            self.take(self.session.go(how, self.now))
+
+    @rule(seconds=st.floats(0.01, 30.0))
+    def pause_or_go_on(self, seconds: float) -> None:
+        self.after(seconds)
+        if self.session.legal("pause"):
+            self.take(self.session.pause(self.now))
+        elif self.session.legal("resume"):
+            self.take(self.session.resume(self.now))
 
     @rule(seconds=st.floats(0.01, 3.0), by=st.sampled_from([5.0, -5.0]))
     def move_the_end(self, seconds: float, by: float) -> None:
