@@ -9,6 +9,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def test_a_short_answer_does_not_wait_for_the_screen(arguments: list[str], home:
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines()[-1] == "imported"
+
+
+def test_every_room_has_its_layer() -> None:
+    """A new module at the top of the package is forgotten by no contract."""
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or list(path.glob("*.py"))}
+    with (PACKAGE.parent / "pyproject.toml").open("rb") as file:
+        layers = tomllib.load(file)["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert rooms - {"__init__", "__main__"} <= set(re.findall(r"crampstretch\.(\w+)", " ".join(layers)))
 
 
 def test_the_core_runs_on_a_bare_python() -> None:
