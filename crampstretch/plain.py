@@ -107,8 +107,9 @@ def phase_lines(phase: Phase) -> list[str]:
         parts.append(f"{phase.rep} of {phase.reps}")
     head = ", ".join(filter(None, parts)) + f" ({phase.seconds:g} s)."
     if phase.kind in (PhaseKind.READY, PhaseKind.MOVE):
-        return [head, *(f"  {line.text}" for line in phase.lines)]
-    return [f"{head} {' '.join(line.text for line in phase.lines)}".rstrip()]
+        return [head, *(f"  {line.text}" for line in phase.lines), *(f"  Mind: {note}" for note in phase.notes)]
+    words = " ".join([*(line.text for line in phase.lines), *phase.notes])
+    return [f"{head} {words}".rstrip()]
 
 
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:

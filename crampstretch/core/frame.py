@@ -45,6 +45,7 @@ class Frame:
     seconds: float
     instruction: str
     lines: tuple[str, ...]
+    notes: tuple[str, ...]
     up_next: str
     done: float
     seconds_left: int
@@ -71,6 +72,7 @@ class Frame:
             seconds=place.length,
             instruction=_instruction(phase, elapsed),
             lines=tuple(line.text for line in phase.lines),
+            notes=phase.notes,
             up_next=_up_next(session),
             done=math.floor(_SHARES * max(0.0, total - to_go) / total) / _SHARES if total else 1.0,
             seconds_left=to_go,

@@ -43,8 +43,9 @@ class Line:
 class Phase:
     """A span of the timeline with one instruction.
 
-    `start` and `seconds` are in seconds; `step` is the step a phase is part of, or leads to (None for words
-    with a time of their own); `shortest` and `longest` are what + and - may make of it.
+    `start` and `seconds` are in seconds.  `step` is the step a phase is part of, or leads to (None for words with
+    a time of their own).  `notes` are shown beside its lines and never said.  `shortest` and `longest` are what
+    + and - may make of it.
     """
 
     kind: PhaseKind
@@ -60,6 +61,7 @@ class Phase:
     muscles: tuple[Muscle, ...] = ()
     lines: tuple[Line, ...] = ()
     cues: tuple[Cue, ...] = ()
+    notes: tuple[str, ...] = ()
     waits: bool = False
     shortest: float = 0.0
     longest: float = 1200.0

@@ -19,7 +19,7 @@ from crampstretch.core.routine import Entry, Kind, Order, Position, Routine, Say
 from crampstretch.core.safety import Cleared, loads
 from crampstretch.core.safety import limits as safe
 from crampstretch.core.speech import seconds_to_say
-from crampstretch.core.wording import EYES_MAY_CLOSE, Telling, Text, Turn, Wording
+from crampstretch.core.wording import EYES_MAY_CLOSE, Telling, Text, Turn, Wording, for_side
 
 EASE_CAP = 6.0
 RELEASE_CAP = 5.0
@@ -213,12 +213,20 @@ class _Compiler:
         return Phase(
             kind, laid.seconds, stretch=turn.entry.stretch.name, side=turn.side, rep=turn.rep, reps=turn.reps,
             step=self._step, entry=index, position=turn.entry.stretch.position, lines=laid.lines, cues=laid.cues,
-            muscles=turn.entry.stretch.muscles if kind is PhaseKind.HOLD else (), shortest=shortest, longest=longest,
+            notes=_notes(kind, turn), muscles=turn.entry.stretch.muscles if kind is PhaseKind.HOLD else (),
+            shortest=shortest, longest=longest,
         )  # fmt: skip
 
 
 def _position(entry: Entry | Say) -> Position | None:
     return entry.position if isinstance(entry, Say) else entry.stretch.position
+
+
+def _notes(kind: PhaseKind, turn: Turn) -> tuple[str, ...]:
+    """Return what is shown and not said: what to mind while getting ready, what to feel in the first hold."""
+    stretch = turn.entry.stretch
+    notes = {PhaseKind.READY: stretch.caution, PhaseKind.HOLD: stretch.feel if turn.first else ()}.get(kind, ())
+    return tuple(for_side(note, turn.side) for note in notes)
 
 
 def _legs(entry: Entry, first: Side) -> tuple[Side, ...]:
