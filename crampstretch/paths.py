@@ -80,3 +80,8 @@ def over_ssh() -> bool:
 def editors() -> tuple[str, ...]:
     """Return the editors the user named, the more specific first."""
     return tuple(filter(None, (os.environ.get("VISUAL", "").strip(), os.environ.get("EDITOR", "").strip())))
+
+
+def sound_backend() -> str | None:
+    """Return the sound backend that CRAMPSTRETCH_SOUND asks for, to find out what is wrong with one."""
+    return os.environ.get("CRAMPSTRETCH_SOUND", "").strip().lower() or None

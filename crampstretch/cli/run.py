@@ -115,7 +115,8 @@ def _sound(conductor: Callable[[Answer], None], cleared: Cleared, wishes: Wishes
         return Silent(conductor)
     asked = chosen.level if wishes.volume is None else wishes.volume
     ceiling = cleared.routine.volume
-    return Player(conductor, volume=asked if ceiling is None else min(asked, ceiling))
+    level = asked if ceiling is None else min(asked, ceiling)
+    return Player(conductor, paths.sound_backend(), level)
 
 
 def _trace(wishes: Wishes) -> NoTrace:
