@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from crampstretch.core.events import StepFinished
-from crampstretch.core.session import State
+from crampstretch.core.state import State
 from crampstretch.core.text import clean
 from crampstretch.store.failures import DAMAGE, Unavailable, code_of, reason
 from crampstretch.store.migrations import writing

@@ -24,7 +24,7 @@ _FIRST: Final[Migration] = (
     """CREATE TABLE sessions (
         id INTEGER PRIMARY KEY,
         mark TEXT NOT NULL UNIQUE,
-        night TEXT NOT NULL CHECK (date(night) IS night),
+        night TEXT NOT NULL CHECK (date(night, '+0 days') IS night),
         routine TEXT NOT NULL CHECK (routine <> ''),
         name TEXT NOT NULL,
         started TEXT NOT NULL CHECK (datetime(started) IS NOT NULL),
@@ -49,7 +49,7 @@ _FIRST: Final[Migration] = (
         PRIMARY KEY (session, step)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE nights (
-        night TEXT PRIMARY KEY CHECK (date(night) IS night),
+        night TEXT PRIMARY KEY CHECK (date(night, '+0 days') IS night),
         cramps TEXT CHECK (cramps IN ('none', 'logged')),
         context TEXT NOT NULL DEFAULT '{}',
         noted TEXT NOT NULL CHECK (datetime(noted) IS NOT NULL)
@@ -57,7 +57,7 @@ _FIRST: Final[Migration] = (
     """CREATE TABLE cramps (
         id INTEGER PRIMARY KEY,
         mark TEXT NOT NULL UNIQUE,
-        night TEXT NOT NULL CHECK (date(night) IS night),
+        night TEXT NOT NULL CHECK (date(night, '+0 days') IS night),
         at TEXT CHECK (at IS NULL OR datetime(at) IS NOT NULL),
         leg TEXT CHECK (leg IN ('left', 'right', 'both')),
         muscle TEXT CHECK (muscle IN ('calf', 'foot', 'thigh', 'other')),
@@ -74,7 +74,7 @@ _FIRST: Final[Migration] = (
     """CREATE TABLE reliefs (
         id INTEGER PRIMARY KEY,
         mark TEXT NOT NULL UNIQUE,
-        night TEXT NOT NULL CHECK (date(night) IS night),
+        night TEXT NOT NULL CHECK (date(night, '+0 days') IS night),
         opened TEXT NOT NULL CHECK (datetime(opened) IS NOT NULL),
         seconds REAL CHECK (seconds >= 0),
         answer TEXT CHECK (answer IN ('cramp', 'none'))
