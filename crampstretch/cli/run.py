@@ -20,7 +20,8 @@ from crampstretch.conductor import Conductor
 from crampstretch.core.cue import Answer
 from crampstretch.core.routine import Voice
 from crampstretch.core.safety import Cleared
-from crampstretch.core.session import Session, State
+from crampstretch.core.session import Session
+from crampstretch.core.state import State
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import Telling
 from crampstretch.settings import Settings
