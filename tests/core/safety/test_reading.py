@@ -132,3 +132,37 @@ def test_a_list_of_routines_does_not_pay_for_words() -> None:
     code = "import sys, crampstretch.core.safety; print([m for m in sys.modules if 'safety.words' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_pattern_is_translated_to_the_last_word() -> None:
+    from crampstretch.core.safety.words.reading import _grammar
+
+    assert [rule.pattern for rule, pattern in _grammar().rules if re.search("[a-z]", pattern.pattern)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("If your heel lifts, step closer.", Verdict.ADVICE),
+        ("When your heel lifts, step closer.", Verdict.ADVICE),
+        ("Stop before your heel lifts.", Verdict.ADVICE),
+        ("When you are ready, rise onto your toes.", Verdict.ERROR),
+        ("If you can, rise onto your toes.", Verdict.ERROR),
+        ("It is fine if the heel comes up.", Verdict.ERROR),
+        ("Don't worry if the heel comes up.", Verdict.UNCERTAIN),
+        ("Never lean in without lifting your heel.", Verdict.UNCERTAIN),
+        ("Many health services suggest rubbing the muscle.", Verdict.UNCERTAIN),
+        ("Bouncing is not needed.", Verdict.ADVICE),
+        ("Pointing your toes can set off a cramp.", Verdict.ADVICE),
+        ("Tiptoe: never.", Verdict.ADVICE),
+        ("Never, under any circumstances, bounce.", Verdict.ADVICE),
+        ("Do not hurry, settle, wait until you hear the bell sound, and bounce.", Verdict.ERROR),
+        ("Do not massage the calf, rub it, or squeeze it.", Verdict.ADVICE),
+        ("Do not lean, slowly bounce.", Verdict.ERROR),
+        ("Never jerk, bounce.", Verdict.ADVICE),
+        ("This should not hurt.", Verdict.FINE),
+        ("Never stop breathing.", Verdict.FINE),
+    ],
+)
+def test_the_words_around_decide(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict

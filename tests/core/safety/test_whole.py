@@ -92,3 +92,7 @@ def test_holds_grow_slowly_and_not_for_ever() -> None:
 
     assert found() == set()
     assert found(every=3) == found(hold=4.0) == found(until=45.0) == {"progress"}
+
+
+def test_a_routine_of_words_alone_needs_no_warm_up() -> None:
+    assert codes(examine(Routine("a", "A", (Say(("Good night.",), 150),))), Severity.WARNING) == set()

@@ -33,10 +33,6 @@ _FORCE: Final = (
     "{through} <det>? SMALL{0,2} <pain>(?!{relief|free})",
     "{past|beyond|into}(?:<det>|"
     "{point|points|of|where|when|first|mild|slight|it|is|feels|you|feel|start|starts|to}){0,5} <pain|limit>",
-    "{past|beyond} SMALL{0,2}(?:{point|range|zone|edge} "
-    "{of})?{comfort|comfortable|resistance|tightness|tension|stiffness}",
-    "{past|beyond} {what|where} <any>{0,3}?{comfortable|comfort}",
-    "{more|further|farther|harder|deeper} {than} <any>{0,2}?{comfortable|comfort}",
     "(?<!{sit|lie|sitting|lying}){as} "
     "{far|hard|deep|deeply|low|strongly|firmly|forcefully|intensely|tightly|tight}(?:<!soft>){0,4}?{as}"
     "(?:<adv>|{is}){0,2} CAN"
@@ -66,8 +62,9 @@ _FORCE: Final = (
     "(?!{surface|floor|chair|edge|ground|bed|wall|seat|mattress})",
     "{pull|push|pulling|pushing|tug|tugging|yank} <any>{0,5}?{hard|harder} END",
     "{hard} {pull|push|tug|stretch|stretches|shove|press}",
-    "{push|pushing} {yourself|yourselves}(?!{up|back|away|off|upright|to"
-    "(?={stand|standing|sitting})|gently|slowly|into|onto|along})",
+    "{push|pushing} {yourself|yourselves}"
+    "(?!<up>|{back|away|off|upright|gently|slowly|into|onto|along|forward|backwards}|{to} "
+    "{stand|standing|sit|sitting})",
     "{all} {out} END",
     "{strain|straining} {to|for|harder|against|towards|toward}",
     "{partner|someone|somebody|helper|friend|husband|wife|carer} "
@@ -79,6 +76,10 @@ _FORCE: Final = (
     "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
 )
 _FORCE_QUIET: Final = (
+    "{past|beyond} SMALL{0,2}(?:{point|range|zone|edge} {of})?"
+    "{comfort|comfortable|resistance|tightness|tension|stiffness}",
+    "{past|beyond} {what|where} <any>{0,3}?{comfortable|comfort}",
+    "{more|further|farther|harder|deeper} {than} <any>{0,2}?{comfortable|comfort}",
     "{has|have|needs} {to} {hurt|burn}",
     "{pain} {is} <adv>{0,2} {good|ok|okay|fine|normal|gain|progress|expected|welcome|weakness|part}",
     "{should|must|needs|ought|supposed} <any>{0,2}?(?:{hurt|burn}|{be} {painful})",
@@ -98,7 +99,7 @@ _BREATH: Final = (
     "(?:{deep|long|last|full|big|in|out|each|every}){0,2} {breath}(?!<any>{0,1} {slow})",
     "{hold|holding|held} {your|the|my} {breathing}",
     "{keep|keeping} <det>{0,2} {breath} {in|held}",
-    "{breath} {hold|holds|holding|held}(?!{the|this|on|stretch|a|and|steady|your|in|onto|it(?={there})})",
+    "{breath} {hold|holds|holding|held}(?!{the|this|on|stretch|a|and|steady|your|in|onto|it})",
     "{breath}(?:<soft>|{and|then}|<but>){1,3} {hold|hold|keep} {it|that}(?!{stretch})",
     "(?:<inhale>|{breathe} {in})(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold} {it|that|your}",
     "(?:<inhale>|{breathe} {in}|{breath} {in}?)(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold}"

@@ -66,7 +66,7 @@ _POINTED_TOES: Final = (
     "<plantar>",
     "{plantar} {flex|flexed|flexes|flexing|flexion}",
     "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4}(?:<toes>|FOREFOOT)(?!{shoes|shoe|boots})"
-    "(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
+    "(?!(?:{of} SMALL{0,2} <foot>|(?:<soft|det>|{and|knee|knees|hip|hips|fingers}){2,6}?)? UPDIR)",
     "(?<!<det>)(?<!{starting|end|pressure|that}){point|pointing} <soft> {flex|flexing}",
     "{flex|flexing} <soft> {point|pointing} END",
     "<foot|ankle> <modal|adv>{0,3} {pointed} END",

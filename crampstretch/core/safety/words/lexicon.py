@@ -100,7 +100,7 @@ _CLASSES: Final[dict[str, str]] = {
     "burning aching stinging unbearable excruciating",
     "limit": "limit limits maximum max barrier",
     "comfort": "comfortable comfortably comfort comfy easy easily ease gentle gently pleasant feels feel pain painless "
-    "painlessly strain allows allow permits lets mild tolerable safe safely relaxed",
+    "painlessly strain allows allow permits lets mild tolerable safe safely relaxed effort effortlessly itself",
     # breath
     "breath": "breath breathing",
     "inhale": "inhale~",

@@ -114,7 +114,7 @@ class Judge:
         return bool(
             self._found["or"].search(own)
             or (alone and (doing or self._found["or"].search(rest) or self._found["or_later"].search(after)))
-            or (alone and len(own) + len(rest) <= 2)
+            or (alone and len(own) + len(rest) <= 1)
         )
 
     def _described(self, segment: str, lead: str, after: str) -> bool:

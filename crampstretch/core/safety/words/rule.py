@@ -43,7 +43,8 @@ PARTS: Final = {
     "OFF_GROUND": "(?:{off|from|above|of} {of}? SMALL{0,2} <ground>)",
     "PERCHED": "(?=<adv|up>{0,2}(?:(?:{onto}|{on} {to}|<toward>|{to|against}) SMALL{0,3} <perch|stair|you>"
     "|{on|with|by} SMALL{0,3} <perch>))",
-    "UPDIR": "(?:<soft>?<adv|det>{0,3}(?:<updir>|<to>(?! SMALL{0,3} <ground|down>|SMALL{0,2} {end|foot} {of})))",
+    "UPDIR": "(?:<soft>?<adv|det>{0,3}(?:{where|wherever|way|apart|together}|<updir>|<to>(?! SMALL{0,3} "
+    "<ground|down>|SMALL{0,2} {end|foot} {of})))",
     "AWAY_FROM_YOU": "(?:<down>(?:(?!<any>)|"
     "(?={and|for|as|like|to|toward|towards|on|slowly|gently|then|firmly|again})"
     "|(?=<number>))|{away} {from} <det>?<bodyward>)",
