@@ -208,3 +208,19 @@ def test_a_reader_that_goes_away_ends_it_quietly(home: Home) -> None:
     assert program.wait(timeout=30) == 1
     assert b"Traceback" not in program.stderr.read()
     program.stderr.close()
+
+
+def test_the_doctor_says_what_plays_what_shows_and_where_things_are(home: Home) -> None:
+    done = run(home, "doctor")
+    assert done.returncode == 0
+    assert all(
+        word in done.stdout for word in ("program", "sound", "terminal", "directories", "simpleaudio", "miniaudio")
+    )
+
+
+def test_the_doctor_without_a_device_says_so_and_exits_with_1(home: Home) -> None:
+    command = crampstretch_command("doctor", "--sound")
+    nowhere = home.environment | {"PULSE_SERVER": "unix:/nowhere", "ALSA_CONFIG_PATH": "/dev/null"}
+    done = subprocess.run(command, env=nowhere, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "Nothing plays here." in done.stderr
