@@ -19,6 +19,7 @@ EXAMPLES = """\b
 Examples:
   crampstretch run bedtime         be led through a routine now
   crampstretch run in-bed          the same with nothing to stand up for
+  crampstretch tonight in-bed      choose what it is tonight
   crampstretch list                all routines, and how long they take
   crampstretch show bedtime        one routine, minute by minute
   crampstretch check my.yaml       every problem of a routine, and how to mend it
