@@ -20,8 +20,10 @@ _NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_whole)
 def _read_words(routine: Routine) -> Iterable[Finding]:
     # Only here, so that a list of a thousand routines does not pay for words it never reads.
     from crampstretch.core.safety.words.check import check_words
+    from crampstretch.core.safety.words.language import check_language
 
-    return check_words(routine)
+    yield from check_words(routine)
+    yield from check_language(routine)
 
 
 _WORDS: Final[tuple[Rule, ...]] = (_read_words,)

@@ -154,3 +154,22 @@ def test_a_not_reaches_to_the_end_of_its_sentence_and_no_further() -> None:
     assert _errors("Do not lean back: walk on tip toes.")
     assert _errors("Do not hurry. Bounce.", "Never rush, but rise on your toes.")
     assert _errors("Do not bounce, jerk or force the stretch.") == []
+
+
+GERMAN = ("Stell dich an die Wand, einen Fuß nach hinten.", "Lehne dich langsam nach vorn, <side> Ferse am Boden.")
+
+
+def test_words_that_are_not_english_are_said_to_be_unread() -> None:
+    told = replace(WALL, do=Instructions(GERMAN), avoid=())
+    (finding,) = examine(standing(Entry(told)))
+    assert (finding.code, finding.severity, finding.field) == ("language", Severity.WARNING, "do")
+    assert examine(standing(Entry(told, accept={"language": "Gelesen."}))) == ()
+
+
+def test_another_alphabet_is_unread_too() -> None:
+    words = ("Встаньте лицом к стене, держитесь за неё руками и дышите спокойно.",)
+    assert said(*examine(seated(Entry(TOWEL), Say(words, 20)))) == {("language", Severity.WARNING)}
+
+
+def test_a_name_alone_may_be_in_any_language() -> None:
+    assert examine(standing(name="Gute Nacht, liebe Waden")) == ()

@@ -51,6 +51,10 @@ class Alphabet:
         """Return one letter for each token."""
         return "".join(self._letters.get(t) or self._number_or_other(t) for t in tokens)
 
+    def knows(self, token: str) -> bool:
+        """Return whether the word stands in any class or pattern."""
+        return token in self._letters
+
     def _number_or_other(self, token: str) -> str:
         return self._letters["10"] if token[0].isdigit() else self._other
 

@@ -71,6 +71,13 @@ def read_sentence(text: str) -> Reading:
     return Reading(tuple(sorted(worst.values(), key=lambda find: -find.verdict)))
 
 
+@lru_cache(maxsize=4096)
+def known_words(text: str) -> tuple[int, int]:
+    """Return how many of the words of `text` the grammar knows, and how many there are."""
+    words = [word for word in tokens(text) if word[0].isalpha()]
+    return sum(map(_grammar().alphabet.knows, words)), len(words)
+
+
 def _finds(words: tuple[str, ...]) -> Iterator[Find]:
     grammar = _grammar()
     letters = grammar.alphabet.letters(words)
