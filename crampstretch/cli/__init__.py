@@ -34,6 +34,9 @@ COMMANDS = {
     "show": ("crampstretch.cli.showing", "Show one routine's timeline."),
     "check": ("crampstretch.cli.listing", "Say every problem of routine files."),
     "set": ("crampstretch.cli.choose", "Show or change a setting."),
+    "new": ("crampstretch.cli.editing", "Make a routine of your own."),
+    "edit": ("crampstretch.cli.editing", "Edit a routine in your editor."),
+    "schema": ("crampstretch.cli.editing", "Print the JSON Schema of routine files."),
     "paths": ("crampstretch.cli.places", "Say where files are kept."),
     "doctor": ("crampstretch.cli.doctor", "Say what sound, terminal and directories there are."),
 }

@@ -1,8 +1,11 @@
-"""`show`: one routine, minute by minute."""
+"""`show`: one routine, minute by minute; with `--watch` again each time its file is saved."""
 
 from __future__ import annotations
 
 import json as js
+import os
+import time
+from pathlib import Path
 
 import click
 
@@ -18,13 +21,19 @@ from crampstretch.core.wording import Telling, you_need
 from crampstretch.library import Opened
 from crampstretch.plain import phase_lines
 
+LOOK_EVERY = 0.5
+CLEAR = "\x1b[H\x1b[2J"
+
 
 @click.command()
 @click.argument("name", metavar="NAME|FILE")
 @click.option("--json", is_flag=True, help="One JSON object with phases and cues.")
 @click.option("--voice", type=click.Choice(["off", "names", "full"]), default="off", help="Lay it out with this voice.")
-def show(name: str, json: bool, voice: str) -> int:
+@click.option("--watch", is_flag=True, help="Show it again each time the file is saved.")
+def show(name: str, json: bool, voice: str, watch: bool) -> int:
     """Show one routine's timeline."""
+    if watch:
+        return _watch(name, Telling(Voice(voice)))
     opened = opened_or_exit(name)
     if opened.cleared is None:
         say_problems(opened.problems)
@@ -35,6 +44,44 @@ def show(name: str, json: bool, voice: str) -> int:
     else:
         click.echo("\n".join(clean(line) for line in _page(opened, timeline)))
     return 0
+
+
+def summary(opened: Opened) -> tuple[str, ...]:
+    """Return a routine in a few lines: its name, what it needs, what it adds up to."""
+    assert opened.cleared is not None, "only what may be led has a summary"
+    routine = opened.cleared.routine
+    totals = Totals.of(compile_timeline(opened.cleared)).sentences()
+    return tuple(clean(line) for line in (routine.name, you_need(routine), *totals))
+
+
+def _watch(name: str, telling: Telling) -> int:
+    """Show a routine, and again whenever its file has another time; Ctrl+C ends it."""
+    last = None
+    while True:
+        opened = opened_or_exit(name)
+        seen = _stamp(opened.file)
+        if seen != last:
+            last = seen
+            click.echo(CLEAR if os.isatty(1) else "", nl=False)
+            click.echo("\n".join(_watched(opened, telling)))
+        time.sleep(LOOK_EVERY)
+
+
+def _watched(opened: Opened, telling: Telling) -> list[str]:
+    """Return what stands on the screen while a file is watched: its problems, or its timeline."""
+    problems = [problem.render() for problem in opened.problems]
+    if opened.cleared is None:
+        return [*problems, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
+    page = [clean(line) for line in _page(opened, compile_timeline(opened.cleared, telling))]
+    return [*page, *problems, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _page(opened: Opened, timeline: Timeline) -> list[str]:
