@@ -154,6 +154,7 @@ def test_an_unreadable_directory_gets_one_line_and_the_shipped_routines(home: Ho
 
 def test_a_run_without_a_terminal_is_plain_and_goes_to_its_end(home: Home) -> None:
     file = write(home, "mine", MINE)
+    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
     done = run(home, "run", str(file), "--speed", "100", "--json", "--practice")
     events = lines(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
@@ -224,3 +225,10 @@ def test_the_doctor_without_a_device_says_so_and_exits_with_1(home: Home) -> Non
     done = subprocess.run(command, env=nowhere, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert "Nothing plays here." in done.stderr
+
+
+def test_the_first_run_words_come_before_the_first_session_on_stderr(home: Home) -> None:
+    file = write(home, "mine", MINE)
+    done = run(home, "run", str(file), "--speed", "100", "--practice")
+    assert "This is guidance, not treatment" in done.stderr
+    assert "guidance" not in done.stdout

@@ -31,6 +31,8 @@ PROGRAMS: Final = ("pulseaudio", "pactl", "parec")
 MISSING: Final = [program for program in PROGRAMS if shutil.which(program) is None]
 needs_sound = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 
+QUICK: Final = ("--latency-msec=5", "--raw")
+
 CLOCK_WINDOW: Final = 10
 """Seconds before and after a sample in which the earliest chunk is looked for."""
 
@@ -106,7 +108,7 @@ class Recording:
         self.samples = array("h")
         self._began: dict[int, float] = {}
         self._parec = subprocess.Popen(
-            [*("parec", "-d", "cramp.monitor", "--format=s16le"), "--channels=1", "--latency-msec=5", "--raw", f"--rate={RATE}"],
+            ["parec", "-d", "cramp.monitor", "--format=s16le", "--channels=1", f"--rate={RATE}", *QUICK],
             env=os.environ | sink.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
