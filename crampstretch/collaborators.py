@@ -37,6 +37,10 @@ class SoundEdge(Protocol):
 class Keeper(Protocol):
     """Something that keeps what was done.  It never raises; what it could not keep it tries again."""
 
+    @property
+    def saved(self) -> bool:
+        """Whether everything so far is kept."""
+
     def begin(self) -> None:
         """Keep that a session has begun."""
 
@@ -49,6 +53,8 @@ class Keeper(Protocol):
 
 class KeepNothing:
     """Keeps nothing: for practice, and where there is no diary."""
+
+    saved = True
 
     def begin(self) -> None:
         """Do nothing."""

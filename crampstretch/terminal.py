@@ -35,13 +35,19 @@ class Signals:
     """While open, turns TERM, HUP and INT into one call of `leave`, and remembers the exit code.
 
     `ask`, where given, is called at a first Ctrl+C in place of leaving; it returns whether it asked.
-    A program that has not ended two seconds later is ended by force: a stalled terminal must not keep it.
+    A program that has not ended two seconds later is ended by `force`: a stalled terminal must not keep it.
     """
 
-    def __init__(self, leave: Callable[[], None], ask: Callable[[], bool] = lambda: False) -> None:
-        self._leave, self._ask = leave, ask
+    def __init__(
+        self,
+        leave: Callable[[], None],
+        ask: Callable[[], bool] = lambda: False,
+        force: Callable[[int], None] = os._exit,
+    ) -> None:
+        self._leave, self._ask, self._force = leave, ask, force
         self._before: dict[int, object] = {}
         self._asked = False
+        self._watchdog: threading.Timer | None = None
         self.code: int | None = None
 
     def __enter__(self) -> Self:
@@ -54,6 +60,8 @@ class Signals:
     ) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
+        if self._watchdog is not None:
+            self._watchdog.cancel()
 
     def _caught(self, number: int, frame: FrameType | None) -> None:
         del frame
@@ -67,7 +75,7 @@ class Signals:
         """Leave with `code`; by force, if it takes too long."""
         if self.code is None:
             self.code = code
-            watchdog = threading.Timer(LEAVE_WITHIN, os._exit, args=(code,))
-            watchdog.daemon = True
-            watchdog.start()
+            self._watchdog = threading.Timer(LEAVE_WITHIN, self._force, args=(code,))
+            self._watchdog.daemon = True
+            self._watchdog.start()
             self._leave()

@@ -62,6 +62,8 @@ class TapeView:
 class TapeKeeper:
     """Remembers what it was given to keep."""
 
+    saved = True
+
     def __init__(self) -> None:
         self.tape: list[str] = []
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import click
 
-from crampstretch import __version__
+from crampstretch import __version__, paths, terminal
 from crampstretch.cli.faults import report
 
 EXAMPLES = """\b
@@ -77,9 +77,12 @@ class LazyGroup(click.Group):
 @click.pass_context
 def program(ctx: click.Context) -> None:
     """Gentle calf stretches before sleep."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-        ctx.exit(2)
+    if ctx.invoked_subcommand is not None:
+        return
+    if terminal.has_screen() and not paths.dumb_terminal() and not paths.accessible():
+        ctx.exit(importlib.import_module("crampstretch.cli.run").home())
+    click.echo(ctx.get_help())
+    ctx.exit(2)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,54 +1,35 @@
-"""`run`: lead a person through a routine."""
+"""`run`: lead a person through a routine, on a screen or in lines; and home, where no routine is named."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
 
-from crampstretch import paths, plain, settings, terminal
+from crampstretch import paths, plain, settings, terminal, welcome
 from crampstretch.as_json import JsonView
-from crampstretch.audio import Player, Silent
-from crampstretch.cli.opening import cleared_or_exit
+from crampstretch.cli.faults import report
+from crampstretch.cli.opening import cleared_or_exit, library
+from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
-from crampstretch.collaborators import Leave, Press, SoundEdge, View
+from crampstretch.collaborators import Keeper, KeepNothing, Leave, Press
 from crampstretch.conductor import Conductor
-from crampstretch.core.cue import Answer
 from crampstretch.core.routine import Voice
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.state import State
 from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import Telling
+from crampstretch.core.wording import NEW_FOR, Telling
 from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan
-from crampstretch.store.keeper import SessionKeeper
-from crampstretch.trace import NoTrace, Trace
+from crampstretch.trace import NoTrace
 
 EXIT_NOT_KEPT = 4
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command line asks of a run."""
-
-    plain: bool
-    json: bool
-    quiet: bool
-    voice: str | None
-    volume: int | None
-    practice: bool
-    trace: Path | None
-    speed: float
-
-    @property
-    def silent(self) -> bool:
-        """Whether nothing is to sound: asked for, or a run at another speed."""
-        return self.quiet or (self.speed != 1.0 and self.volume is None)
+NO_VOICE = "There is no voice yet: the tones lead, and the words are on the screen."
 
 
 @click.command()
@@ -64,22 +45,67 @@ class Wishes:
 def run(name: str | None, **options: object) -> int:
     """Be led through a routine now: tonight's, NAME, or the routine in FILE."""
     wishes = Wishes(**options)  # type: ignore[arg-type]
+    chosen = _settings()
+    cleared = cleared_or_exit(name or chosen.tonight)
+    if wishes.voice in ("names", "full"):
+        click.echo(NO_VOICE, err=True)
+    trace = wishes.open_trace()
+    if not wishes.lines:
+        return on_screen(wishes, chosen, cleared, trace)
+    if not (chosen.welcome or _welcomed(asks=terminal.interactive())):
+        return 1
+    return in_lines(cleared, wishes, chosen, trace)
+
+
+def home() -> int:
+    """Show the home screen."""
+    return on_screen(Wishes(), _settings(), None, NoTrace())
+
+
+def _settings() -> Settings:
     loaded = settings.load(paths.settings_file())
     for notice in loaded.notices:
         click.echo(notice, err=True)
-    return lead_plain(cleared_or_exit(name or loaded.settings.tonight), wishes, loaded.settings)
+    return loaded.settings
 
 
-def lead_plain(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:
+def _welcomed(*, asks: bool) -> bool:
+    """Say the first-run words, and wait for Enter where there is anyone to press it; tell whether to go on."""
+    click.echo("\n\n".join(welcome.WORDS), err=True)
+    if not asks:
+        return True
+    click.echo(f"\nEnter  {welcome.READ}", err=True)
+    if not sys.stdin.readline():
+        return False
+    settings.change(paths.settings_file(), "welcome", "read")
+    return True
+
+
+def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: NoTrace) -> int:
+    """Open the player, or home; Textual is loaded here and nowhere before."""
+    from crampstretch.tui.house import House
+    from crampstretch.tui.running import run_app
+
+    diary = Diary(paths.diary_file(), wall, lambda _: None)
+    house = House(
+        library(), diary, paths.settings_file(), chosen, wishes.sound, partial(Clock, wishes.speed), slept, wall,
+        lambda: trace, not wishes.practice, wishes.volume,
+    )  # fmt: skip
+    return run_app(house, cleared, report)
+
+
+def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace) -> int:
     """Lead a routine in lines of text and return the exit code."""
-    timeline = compile_timeline(cleared, Telling(Voice(wishes.voice or "off")))
-    keys = terminal.interactive()
-    session = Session(timeline, keyboard=keys)
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
+    diary = Diary(paths.diary_file(), wall, err.write)
+    new = diary.finished_nights(cleared.routine.id) < NEW_FOR
+    timeline = compile_timeline(cleared, Telling(Voice.OFF, new=new))
+    keys = terminal.interactive()
     view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
-    sound = _sound(lambda answer: conductor.tell(answer), cleared, wishes, chosen)
-    keeper = _keeper(Plan.of(cleared.routine.id, timeline, wishes.speed), wishes, view)
-    conductor = Conductor(session, Clock(wishes.speed), sound, view, keeper, _trace(wishes), slept)
+    sound = wishes.sound(lambda answer: conductor.tell(answer), _level(cleared, wishes, chosen))
+    keeper = KeepNothing() if wishes.practice else diary.keeper(Plan.of(cleared.routine.id, timeline, wishes.speed))
+    session = Session(timeline, keyboard=keys)
+    conductor = Conductor(session, Clock(wishes.speed), sound, view, keeper, trace, slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
     with signals:
         if keys:
@@ -89,19 +115,18 @@ def lead_plain(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:
     return _leave(_code(signals, state, keeper), in_time=in_time)
 
 
-def _code(signals: terminal.Signals, state: State, keeper: SessionKeeper | None) -> int:
+def _level(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:
+    asked = chosen.level if wishes.volume is None else wishes.volume
+    ceiling = cleared.routine.volume
+    return asked if ceiling is None else min(asked, ceiling)
+
+
+def _code(signals: terminal.Signals, state: State, keeper: Keeper) -> int:
     if signals.code is not None:
         return signals.code
-    if keeper is not None and not keeper.saved:
+    if not keeper.saved:
         return EXIT_NOT_KEPT
     return 0 if state is State.FINISHED else 1
-
-
-def _keeper(plan: Plan, wishes: Wishes, view: View) -> SessionKeeper | None:
-    """Return who writes the diary; practice is not written down."""
-    if wishes.practice:
-        return None
-    return Diary(paths.diary_file(), wall, view.notice).keeper(plan)
 
 
 def _leave(code: int, *, in_time: bool) -> int:
@@ -109,24 +134,6 @@ def _leave(code: int, *, in_time: bool) -> int:
     if not in_time:
         os._exit(code)
     return code
-
-
-def _sound(conductor: Callable[[Answer], None], cleared: Cleared, wishes: Wishes, chosen: Settings) -> SoundEdge:
-    if wishes.silent:
-        return Silent(conductor)
-    asked = chosen.level if wishes.volume is None else wishes.volume
-    ceiling = cleared.routine.volume
-    level = asked if ceiling is None else min(asked, ceiling)
-    return Player(conductor, paths.sound_backend(), level)
-
-
-def _trace(wishes: Wishes) -> NoTrace:
-    if wishes.trace is None:
-        return NoTrace()
-    try:
-        return Trace(wishes.trace)
-    except OSError as error:
-        raise click.BadParameter(f"cannot write to {wishes.trace}: {error.strerror}", param_hint="--trace") from error
 
 
 def _asker(conductor: Conductor, err: plain.Lines) -> Callable[[], bool]:

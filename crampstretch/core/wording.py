@@ -11,6 +11,8 @@ from typing import Final
 from crampstretch.core.routine import Entry, Instructions, Kind, Move, Part, Routine, Side, Sides, Voice
 from crampstretch.core.speech import about, span_in_words
 
+NEW_FOR: Final = 5
+"""In so many finished nights a routine is new: more is said, and shown."""
 EYES_OPEN_NEW: Final = "Keep a light on, and your eyes open while you stand."
 EYES_OPEN: Final = "Light on, eyes open."
 EYES_MAY_CLOSE: Final = "You may close your eyes now, if you like."

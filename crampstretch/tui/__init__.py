@@ -1,0 +1,1 @@
+"""The screens: a view over the conductor, and nothing more."""

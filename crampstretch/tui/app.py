@@ -1,0 +1,162 @@
+"""The app: themes, the way from screen to screen, and how it all ends.  What it shows is the screens' own business."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import ClassVar, Final
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+
+from crampstretch.core.safety import Cleared
+from crampstretch.core.state import State
+from crampstretch.tui import messages, themes
+from crampstretch.tui.driver import NightDriver
+from crampstretch.tui.house import House
+from crampstretch.tui.screens.help import HelpScreen
+from crampstretch.tui.screens.home import HomeScreen
+from crampstretch.tui.screens.library import LibraryScreen
+from crampstretch.tui.screens.player import PlayerScreen
+from crampstretch.tui.screens.welcome import WelcomeScreen
+
+INTERRUPTED: Final = 130
+
+
+class CrampstretchApp(App[int]):
+    """Opens on home, or where a routine is given on its player; ends with an exit code."""
+
+    CSS_PATH = "crampstretch.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "crampstretch"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "interrupt", show=False, priority=True),
+        Binding("ctrl+q", "interrupt", show=False, priority=True),
+        Binding("ctrl+z", "stop_for_now", show=False, priority=True),
+    ]
+
+    def __init__(self, house: House, routine: Cleared | None = None, driver: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver)
+        self.house, self._routine = house, routine
+        self.interrupted = False
+        self.fault: BaseException | None = None
+        self._played: PlayerScreen | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.look_for(house.settings.look, night=house.night)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own variables a value in Textual's themes too."""
+        return dict(themes.NIGHT.variables)
+
+    def on_mount(self) -> None:
+        """Show the first screen; the first-run words before anything else."""
+        if self._routine is None:
+            self.push_screen(HomeScreen(self.house))
+        else:
+            self._play(self._routine, at_end=self._leave_with)
+        if not self.house.settings.welcome:
+            self.push_screen(WelcomeScreen(), self._welcomed)
+
+    def _welcomed(self, read: bool | None) -> None:
+        if read:
+            self.house.choose("welcome", "read")
+        else:
+            self.exit(1)
+
+    # -- from screen to screen ---------------------------------------------------------------
+
+    def on_begin(self, message: messages.Begin) -> None:
+        """Lead the person through a routine, and come back home."""
+        self._play(message.cleared, at_end=self._home_again)
+
+    def _play(self, cleared: Cleared, at_end: messages.AtEnd) -> None:
+        self._played = PlayerScreen(self.house, cleared)
+        self.push_screen(self._played, at_end)
+
+    def _home_again(self, state: State | None) -> None:
+        if state is State.FINISHED:
+            self._leave_with(state)
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.look_again()
+
+    def _leave_with(self, state: State | None) -> None:
+        self.exit(0 if state is State.FINISHED else 1)
+
+    def on_open_library(self) -> None:
+        """Show all routines."""
+        self.push_screen(LibraryScreen(self.house))
+
+    def on_show_keys(self, message: messages.ShowKeys) -> None:
+        """Show a table of keys."""
+        self.push_screen(HelpScreen(message.table))
+
+    def on_cycle_look(self) -> None:
+        """Go on to the next look, and keep it."""
+        self.theme = themes.next_look(self.theme, night=self.house.night)
+        self.house.choose("look", self.theme)
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    @property
+    def night_driver(self) -> NightDriver | None:
+        """The driver, once it is running."""
+        return self._driver if isinstance(self._driver, NightDriver) else None
+
+    @property
+    def player(self) -> PlayerScreen | None:
+        """The player, where a session is open."""
+        return self._played if self._played is not None and self._played.is_attached else None
+
+    def kept(self, within: float) -> bool:
+        """Wait for a session that was open to be kept; tell whether it is."""
+        return self._played is None or self._played.kept(within)
+
+    def action_interrupt(self) -> None:
+        """Ctrl+C: ask once, then leave."""
+        if self.interrupted or self.player is None:
+            self.end_at_once()
+            self.exit(INTERRUPTED, return_code=INTERRUPTED)
+            return
+        self.interrupted = True
+        self.player.ask("Ctrl+C once more leaves. Space goes on.")
+
+    def end_at_once(self) -> None:
+        """Tell a session to end in silence; safe from a signal handler."""
+        if self.player is not None:
+            self.player.hang_up()
+
+    def on_going_on(self) -> None:
+        """A Ctrl+C before this was answered with going on."""
+        self.interrupted = False
+
+    def action_stop_for_now(self) -> None:
+        """Ctrl+Z: pause, and stop the process where a shell can bring it back."""
+        if self.player is not None:
+            self.player.pause()
+        if _has_job_control():
+            self.action_suspend_process()
+
+    def fail(self, error: BaseException) -> None:
+        """Take a fault of ours from wherever it was raised; safe from any thread."""
+        if self.fault is None:
+            self.fault = error
+            self.call_later(self.exit, 70)
+
+    def _fatal_error(self) -> None:
+        """Keep the fault for a report without locals, in place of Textual's page with them."""
+        self.fault = self.fault or self._exception
+        self._close_messages_no_wait()
+
+
+def _has_job_control() -> bool:
+    """Tell whether our parent is a shell that could go on with us: another group of the same session."""
+    if not hasattr(os, "getsid"):
+        return False
+    try:
+        parent = os.getppid()
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+    except OSError:
+        return False

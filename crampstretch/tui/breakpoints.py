@@ -1,0 +1,8 @@
+"""The sizes at which screens are laid out anew; smaller ones leave out what matters least."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WIDTHS: Final = [(0, "-thin"), (36, "-narrow"), (56, "-normal"), (78, "-wide")]
+HEIGHTS: Final = [(0, "-tiny"), (7, "-short"), (14, "-middle"), (20, "-tall")]

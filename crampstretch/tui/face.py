@@ -1,0 +1,85 @@
+"""What the player says of a frame: pure texts, each for its place on the screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crampstretch.core.clockface import clock_face
+from crampstretch.core.frame import Frame, side_in_words
+from crampstretch.core.state import State
+
+_RESTING: Final = {
+    State.AT_REST: "Space begins",
+    State.PAUSED: "Paused. Space goes on.",
+    State.WAITING: "Space when you are ready",
+    State.FINISHED: "Good night.",
+    State.STOPPED: "Stopped here. What you did counts.",
+}
+_FEET: Final = {
+    State.AT_REST: "space begins   ? keys   q leaves",
+    State.RUNNING: "space pauses   n next   ? keys",
+    State.PAUSED: "space goes on   n next   r again   q leaves",
+    State.WAITING: "space goes on   q leaves",
+    State.FINISHED: "space leaves",
+    State.STOPPED: "space leaves",
+}
+
+
+def head(frame: Frame) -> str:
+    """Return how much of the whole is left; once it is over, nothing."""
+    return "" if frame.state in (State.FINISHED, State.STOPPED) else f"{clock_face(frame.seconds_left)} left"
+
+
+def name(frame: Frame, routine: str) -> str:
+    """Return what is being done."""
+    return routine if frame.state is State.AT_REST else frame.stretch or routine
+
+
+def side(frame: Frame) -> str:
+    """Return which leg, and which rep of how many."""
+    if frame.state is State.AT_REST or frame.stretch is None:
+        return ""
+    reps = f"{frame.rep} of {frame.reps}" if frame.reps is not None and frame.reps > 1 else ""
+    return "   ".join(filter(None, (side_in_words(frame.side).upper(), reps)))
+
+
+def seconds(frame: Frame) -> str:
+    """Return the digits: the seconds left of the phase; at rest the length of the whole."""
+    if frame.state is State.AT_REST:
+        return clock_face(frame.seconds_left)
+    if frame.state in (State.FINISHED, State.STOPPED):
+        return ""
+    return str(frame.left) if frame.left < 100 else clock_face(frame.left)
+
+
+def title(frame: Frame) -> str:
+    """Return what is to be done, in two words, or what the session waits for."""
+    return _RESTING.get(frame.state, frame.title)
+
+
+def words(frame: Frame) -> str:
+    """Return the one instruction."""
+    if frame.state in (State.AT_REST, State.STOPPED, State.PAUSED):
+        return ""
+    return frame.instruction
+
+
+def notes(frame: Frame) -> str:
+    """Return what to mind or to feel, in small."""
+    return " ".join(frame.notes) if frame.state is State.RUNNING else ""
+
+
+def next_up(frame: Frame) -> str:
+    """Return what comes after this."""
+    return f"next: {frame.up_next}" if frame.state is State.RUNNING else ""
+
+
+def foot(frame: Frame) -> str:
+    """Return the keys that matter now."""
+    return _FEET[frame.state]
+
+
+def bar(frame: Frame, width: int) -> str:
+    """Return the thin bar of the whole: what is behind us, then what is to come."""
+    behind = round(frame.done * width)
+    return "━" * behind + "─" * (width - behind)

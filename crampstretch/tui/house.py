@@ -1,0 +1,74 @@
+"""What the screens live in: the collaborators that the command line brings, and the settings as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from crampstretch import settings
+from crampstretch.clock import Clock
+from crampstretch.collaborators import Keeper, KeepNothing, SoundEdge
+from crampstretch.core.cue import Answer
+from crampstretch.core.phase import Timeline
+from crampstretch.core.routine import Routine, Voice
+from crampstretch.core.safety import Cleared
+from crampstretch.core.timeline import compile_timeline
+from crampstretch.core.wording import NEW_FOR, Telling
+from crampstretch.library import Library
+from crampstretch.settings import Settings
+from crampstretch.store import Diary, Plan
+from crampstretch.trace import NoTrace
+
+
+@dataclass
+class House:
+    """The library, the diary, the settings, the clocks and the way to a sound.
+
+    `sound` opens one for a listener at a level (0 to 100); `record` is False for practice.
+    """
+
+    library: Library
+    diary: Diary
+    settings_file: Path
+    settings: Settings
+    sound: Callable[[Callable[[Answer], None], int], SoundEdge]
+    clock: Callable[[], Clock]
+    slept: Callable[[], float]
+    wall: Callable[[], datetime]
+    trace: Callable[[], NoTrace] = NoTrace
+    record: bool = True
+    volume: int | None = None
+
+    def choose(self, key: str, text: str) -> None:
+        """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""
+        try:
+            loaded, _ = settings.change(self.settings_file, key, text)
+        except OSError:
+            return
+        self.settings = loaded.settings
+
+    def level(self, routine: Routine) -> int:
+        """Return how loud a routine is to be: a routine can only ask for less."""
+        level = self.settings.level if self.volume is None else self.volume
+        return level if routine.volume is None else min(level, routine.volume)
+
+    def telling(self, routine: Routine) -> Telling:
+        """Return how a routine is told tonight."""
+        return Telling(Voice.OFF, new=self.diary.finished_nights(routine.id) < NEW_FOR)
+
+    def timeline(self, cleared: Cleared) -> Timeline:
+        """Lay a routine out as it is told tonight."""
+        return compile_timeline(cleared, self.telling(cleared.routine))
+
+    def keeper(self, cleared: Cleared, timeline: Timeline, rate: float) -> Keeper:
+        """Return who keeps a session of this routine."""
+        if not self.record:
+            return KeepNothing()
+        return self.diary.keeper(Plan.of(cleared.routine.id, timeline, rate))
+
+    @property
+    def night(self) -> bool:
+        """Whether it is night by the clock on the wall."""
+        return self.settings.night.hold(self.wall().time())

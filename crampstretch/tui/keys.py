@@ -1,0 +1,51 @@
+"""One table from key to command, for every screen and for the list of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Some keys that mean the same: what they send, how they are written, what they do in words."""
+
+    keys: tuple[str, ...]
+    command: str
+    shown: str
+    words: str
+
+
+PLAYER: Final = (
+    Key(("space",), "space", "space", "begin, pause, go on"),
+    Key(("n", "right", "s"), "next", "n →", "next: begin this step, or go past it"),
+    Key(("b", "left"), "back", "b ←", "back: this step again, or the one before"),
+    Key(("r",), "repeat", "r", "repeat this step"),
+    Key(("u",), "undo", "u", "undo the last next, back or repeat"),
+    Key(("p",), "pause", "p", "pause, go on"),
+    Key(("plus", "equals_sign", "kp_plus"), "longer", "+", "five seconds more"),
+    Key(("minus", "kp_minus"), "shorter", "-", "five seconds less"),
+    Key(("m",), "mute", "m", "mute, and back"),
+    Key(("up", "right_square_bracket"), "louder", "↑ ]", "louder"),
+    Key(("down", "left_square_bracket"), "quieter", "↓ [", "quieter"),
+    Key(("d",), "look", "d", "night, dim, day (no day at night)"),
+    Key(("escape",), "ask", "Esc", "pause and ask, or close what is open"),
+    Key(("q",), "leave", "q", "leave"),
+    Key(("question_mark", "f1"), "help", "?", "these keys"),
+)
+
+HOME: Final = (
+    Key(("space",), "begin", "space", "begin the routine on top"),
+    Key(("b",), "in-bed", "b", "in bed tonight, nothing to stand up for"),
+    Key(("enter",), "open", "enter", "begin the chosen routine"),
+    Key(("t",), "tonight", "t", "make the chosen one tonight's"),
+    Key(("l", "tab"), "library", "l", "all routines, with a preview"),
+    Key(("d",), "look", "d", "night, dim, day (no day at night)"),
+    Key(("question_mark", "f1"), "help", "?", "these keys"),
+    Key(("q", "escape"), "leave", "q", "leave"),
+)
+
+
+def commands(table: tuple[Key, ...]) -> dict[str, str]:
+    """Return the command of every key of a table."""
+    return {key: entry.command for entry in table for key in entry.keys}

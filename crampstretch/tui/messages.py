@@ -1,0 +1,44 @@
+"""What screens ask of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from crampstretch.core.safety import Cleared
+from crampstretch.core.state import State
+from crampstretch.tui.keys import Key
+
+AtEnd = Callable[[State | None], None]
+"""What to do when a session is over."""
+
+
+@dataclass
+class CycleLook(Message):
+    """The person wants another look."""
+
+
+@dataclass
+class ShowKeys(Message):
+    """The person wants to see the keys of a table."""
+
+    table: tuple[Key, ...]
+
+
+@dataclass
+class Begin(Message):
+    """The person wants to be led through a routine."""
+
+    cleared: Cleared
+
+
+@dataclass
+class OpenLibrary(Message):
+    """The person wants to look at all routines."""
+
+
+@dataclass
+class GoingOn(Message):
+    """A session goes on: what was asked before is answered."""

@@ -1,0 +1,15 @@
+"""A black screen: the night goes on, and any key brings back what was there."""
+
+from __future__ import annotations
+
+from textual.events import Key
+from textual.screen import Screen
+
+
+class Dark(Screen[None]):
+    """Shows nothing at all."""
+
+    def on_key(self, event: Key) -> None:
+        """Give way to what was there."""
+        event.stop()
+        self.dismiss()

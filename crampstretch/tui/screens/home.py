@@ -1,0 +1,110 @@
+"""Home: tonight's routine, one key to begin it, and all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import work
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import Screen
+
+from crampstretch.tui import keys
+from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.house import House
+from crampstretch.tui.messages import Begin, CycleLook, OpenLibrary, ShowKeys
+from crampstretch.tui.shelf import Row, rows_of
+from crampstretch.tui.widgets.plain_text import PlainText
+from crampstretch.tui.widgets.routine_list import RoutineList
+
+FOOT = "space begins   b in bed   l library   ? keys   q leaves"
+
+
+class HomeScreen(Screen[None]):
+    """Stands at once; what the library and the diary say arrives when it arrives."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self._rows: tuple[Row, ...] = ()
+        self._tonight, self._needs = PlainText("Tonight", classes="tonight"), PlainText(classes="needs")
+        self._done, self._notice = PlainText(classes="done"), PlainText(classes="notice")
+        self._list = RoutineList()
+        self._commands = keys.commands(keys.HOME)
+
+    def compose(self) -> ComposeResult:
+        """Tonight on top, the list below."""
+        yield from (self._tonight, self._needs, self._done, self._list, self._notice)
+        yield PlainText(FOOT, classes="foot")
+
+    def on_mount(self) -> None:
+        """Ask the library and the diary, without waiting for them."""
+        self._list.focus()
+        self.look_again()
+
+    @work(thread=True, exclusive=True)
+    def look_again(self) -> None:
+        """Read everything anew, in a thread of its own."""
+        rows, done = rows_of(self._house), self._house.diary.done_tonight()
+        notices = [f"{notice.file}: {notice.message}." for notice in self._house.library.notices]
+        self.app.call_from_thread(self._arrived, rows, done, notices)  # type: ignore[arg-type]
+
+    async def _arrived(self, rows: tuple[Row, ...], done: bool, notices: list[str]) -> None:
+        self._rows = rows
+        tonight = self._row(self._house.settings.tonight)
+        self._tonight.say(_tonight(tonight))
+        self._needs.say(tonight.line.split("  ", 1)[-1] if tonight else "Choose another below.")
+        self._done.say("Done tonight. Once more does no harm." if done else "")
+        self._notice.say(" ".join(notices[:1]))
+        await self._list.fill(rows)
+
+    def on_key(self, event: Key) -> None:
+        """Do what the table of keys says."""
+        act = self._acts.get(self._commands.get(event.key, ""))
+        if act is not None:
+            event.stop()
+            event.prevent_default()
+            act()
+
+    @property
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "begin": lambda: self._begin(self._row(self._house.settings.tonight)),
+            "in-bed": lambda: self._begin(self._in_bed()),
+            "open": lambda: self._begin(self._list.chosen),
+            "tonight": self._choose,
+            "library": lambda: self.post_message(OpenLibrary()),
+            "look": lambda: self.post_message(CycleLook()),
+            "help": lambda: self.post_message(ShowKeys(keys.HOME)),
+            "leave": lambda: self.app.exit(0),
+        }
+
+    def _row(self, name: str) -> Row | None:
+        return next((row for row in self._rows if row.id == name), None)
+
+    def _in_bed(self) -> Row | None:
+        """Return what tonight's routine names in its place, else the first that never stands."""
+        tonight = self._row(self._house.settings.tonight)
+        named = self._row(tonight.seated) if tonight and tonight.seated else None
+        lying = (row for row in self._rows if row.cleared is not None and not row.stands)
+        return named if named and named.cleared else next(lying, None)
+
+    def _begin(self, row: Row | None) -> None:
+        if row is None or row.cleared is None:
+            self._notice.say(
+                f"{row.line}. It cannot be led until it is mended." if row else "There is nothing to begin."
+            )
+        else:
+            self.post_message(Begin(row.cleared))
+
+    def _choose(self) -> None:
+        if (row := self._list.chosen) is not None and row.cleared is not None:
+            self._house.choose("tonight", row.id)
+            self.look_again()
+
+
+def _tonight(row: Row | None) -> str:
+    return f"Tonight: {row.cleared.routine.name}" if row and row.cleared else "Tonight's routine cannot be led."

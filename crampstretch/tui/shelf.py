@@ -1,0 +1,49 @@
+"""What home and the library show of routines: one row each, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crampstretch.core.clockface import clock_face
+from crampstretch.core.preview import preview
+from crampstretch.core.routine import Entry, Position
+from crampstretch.core.safety import Cleared
+from crampstretch.core.wording import you_need
+from crampstretch.library import Opened
+from crampstretch.tui.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A routine in a list: its name, its line, what its preview says; `cleared` is None where it cannot be led."""
+
+    id: str
+    line: str
+    preview: tuple[str, ...]
+    cleared: Cleared | None
+    seated: str | None
+    stands: bool
+
+
+def row_of(house: House, opened: Opened) -> Row:
+    """Lay a routine out as it is told tonight, or say its first problem."""
+    if opened.cleared is None:
+        problem = opened.errors[0].message if opened.errors else "it cannot be read"
+        said = tuple(line for p in opened.problems for line in p.render().splitlines())
+        return Row(opened.id, f"{opened.id}: {problem}", said, None, None, False)
+    routine, timeline = opened.cleared.routine, house.timeline(opened.cleared)
+    line = f"{clock_face(timeline.seconds):>5}  {routine.name}. {you_need(routine)}{_mark(opened)}"
+    stands = any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in routine.entries)
+    return Row(opened.id, line, preview(routine, timeline), opened.cleared, routine.seated, stands)
+
+
+def _mark(opened: Opened) -> str:
+    if opened.warnings:
+        return f" ({len(opened.warnings)} to look at)"
+    return " (yours)" if opened.origin == "user" else ""
+
+
+def rows_of(house: House) -> tuple[Row, ...]:
+    """Return every routine, tonight's first."""
+    rows = [row_of(house, house.library.open(name)) for name in house.library.names()]
+    return tuple(sorted(rows, key=lambda row: (row.id != house.settings.tonight, row.cleared is None, row.id)))

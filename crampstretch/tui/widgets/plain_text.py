@@ -1,0 +1,28 @@
+"""Text from files and people, shown as it is: never parsed as markup, cleaned of control characters."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from crampstretch.core.text import clean
+
+
+class PlainText(Static):
+    """A line or a paragraph of text; drawn anew only when the text is another."""
+
+    def __init__(self, text: str = "", *, classes: str | None = None) -> None:
+        self._said = clean(text)
+        super().__init__(Content(self._said), classes=classes, markup=False)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        cleaned = clean(text)
+        if cleaned != self._said:
+            self._said = cleaned
+            self.update(Content(cleaned))
+
+    def say_lines(self, lines: tuple[str, ...]) -> None:
+        """Show several lines, each cleaned by itself."""
+        self._said = "\n".join(map(clean, lines))
+        self.update(Content(self._said))

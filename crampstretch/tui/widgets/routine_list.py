@@ -1,0 +1,48 @@
+"""A list of routines; the chosen one is marked by a sign as well as by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import ListItem, ListView
+
+from crampstretch.tui.shelf import Row
+from crampstretch.tui.widgets.plain_text import PlainText
+
+
+class RoutineItem(ListItem):
+    """One routine of the list."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__()
+        self.row = row
+        self._mark, self._line = PlainText(" ", classes="mark"), PlainText(row.line, classes="line")
+
+    def compose(self) -> ComposeResult:
+        """The mark, then the line."""
+        yield self._mark
+        yield self._line
+
+    def watch_highlighted(self, value: bool) -> None:
+        """Mark the chosen one by a sign."""
+        super().watch_highlighted(value)
+        self._mark.say("›" if value else " ")
+
+
+class RoutineList(ListView):
+    """Routines to choose from."""
+
+    BINDINGS = [("j", "cursor_down"), ("k", "cursor_up")]  # noqa: RUF012 - Textual's own form
+
+    async def fill(self, rows: Sequence[Row]) -> None:
+        """Show these routines."""
+        await self.clear()
+        await self.extend([RoutineItem(row) for row in rows])
+        self.index = 0 if rows else None
+
+    @property
+    def chosen(self) -> Row | None:
+        """The routine that the cursor is on."""
+        item = self.highlighted_child
+        return item.row if isinstance(item, RoutineItem) else None
