@@ -17,6 +17,7 @@ from crampstretch.core.cue import Sound
 from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame, side_in_words, title_of
 from crampstretch.core.phase import Phase, PhaseKind, Timeline
+from crampstretch.core.routine import Side
 from crampstretch.core.text import clean
 
 FLUSH_WITHIN: Final = 2.0
@@ -102,7 +103,8 @@ def phase_lines(phase: Phase) -> list[str]:
     """Return the lines for a phase: what it is, which leg, which rep, how long; then its words."""
     if phase.kind is PhaseKind.REST and phase.step is None:
         return [line.text for line in phase.lines]
-    parts = [title_of(phase), side_in_words(phase.side)]
+    together = phase.side is Side.BOTH and phase.reps == 1
+    parts = [title_of(phase), "" if together else side_in_words(phase.side)]
     if phase.reps is not None and phase.reps > 1 and phase.kind is PhaseKind.HOLD:
         parts.append(f"{phase.rep} of {phase.reps}")
     head = ", ".join(filter(None, parts)) + f" ({phase.seconds:g} s)."

@@ -6,6 +6,7 @@ from typing import Final
 
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.frame import Frame, side_in_words
+from crampstretch.core.routine import Side
 from crampstretch.core.state import State
 
 _RESTING: Final = {
@@ -37,7 +38,7 @@ def name(frame: Frame, routine: str) -> str:
 
 def side(frame: Frame) -> str:
     """Return which leg, and which rep of how many."""
-    if frame.state is State.AT_REST or frame.stretch is None:
+    if frame.state is State.AT_REST or frame.stretch is None or (frame.side is Side.BOTH and frame.reps == 1):
         return ""
     reps = f"{frame.rep} of {frame.reps}" if frame.reps is not None and frame.reps > 1 else ""
     return "   ".join(filter(None, (side_in_words(frame.side).upper(), reps)))

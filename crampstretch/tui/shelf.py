@@ -15,9 +15,10 @@ from crampstretch.tui.house import House
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A routine in a list: its name, its line, what its preview says; `cleared` is None where it cannot be led."""
+    """A routine in a list: its line in short and in full, what its preview says; not led where `cleared` is None."""
 
     id: str
+    short: str
     line: str
     preview: tuple[str, ...]
     cleared: Cleared | None
@@ -30,11 +31,12 @@ def row_of(house: House, opened: Opened) -> Row:
     if opened.cleared is None:
         problem = opened.errors[0].message if opened.errors else "it cannot be read"
         said = tuple(line for p in opened.problems for line in p.render().splitlines())
-        return Row(opened.id, f"{opened.id}: {problem}", said, None, None, False)
+        return Row(opened.id, f"    !  {opened.id}", f"    !  {opened.id}: {problem}", said, None, None, False)
     routine, timeline = opened.cleared.routine, house.timeline(opened.cleared)
-    line = f"{clock_face(timeline.seconds):>5}  {routine.name}. {you_need(routine)}{_mark(opened)}"
+    short = f"{clock_face(timeline.seconds):>5}  {routine.name}"
+    line = f"{short}. {you_need(routine)}{_mark(opened)}"
     stands = any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in routine.entries)
-    return Row(opened.id, line, preview(routine, timeline), opened.cleared, routine.seated, stands)
+    return Row(opened.id, short, line, preview(routine, timeline), opened.cleared, routine.seated, stands)
 
 
 def _mark(opened: Opened) -> str:

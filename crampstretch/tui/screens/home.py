@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
+from crampstretch.core.wording import you_need
 from crampstretch.tui import keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.house import House
@@ -56,7 +57,7 @@ class HomeScreen(Screen[None]):
         self._rows = rows
         tonight = self._row(self._house.settings.tonight)
         self._tonight.say(_tonight(tonight))
-        self._needs.say(tonight.line.split("  ", 1)[-1] if tonight else "Choose another below.")
+        self._needs.say(_needs(tonight))
         self._done.say("Done tonight. Once more does no harm." if done else "")
         self._notice.say(" ".join(notices[:1]))
         await self._list.fill(rows)
@@ -108,3 +109,9 @@ class HomeScreen(Screen[None]):
 
 def _tonight(row: Row | None) -> str:
     return f"Tonight: {row.cleared.routine.name}" if row and row.cleared else "Tonight's routine cannot be led."
+
+
+def _needs(row: Row | None) -> str:
+    if row is None or row.cleared is None:
+        return "Choose another below."
+    return f"{row.short.split()[0]} min. {you_need(row.cleared.routine)}"

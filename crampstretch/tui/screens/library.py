@@ -30,7 +30,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self, house: House) -> None:
         super().__init__()
         self._house = house
-        self._list, self._text = RoutineList(), PlainText()
+        self._list, self._text = RoutineList(short=True), PlainText()
         self._page = VerticalScroll(self._text, classes="preview", can_focus=False)
         self._foot = PlainText(FOOT, classes="foot")
 

@@ -14,10 +14,10 @@ from crampstretch.tui.widgets.plain_text import PlainText
 class RoutineItem(ListItem):
     """One routine of the list."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, text: str) -> None:
         super().__init__()
         self.row = row
-        self._mark, self._line = PlainText(" ", classes="mark"), PlainText(row.line, classes="line")
+        self._mark, self._line = PlainText(" ", classes="mark"), PlainText(text, classes="line")
 
     def compose(self) -> ComposeResult:
         """The mark, then the line."""
@@ -31,14 +31,18 @@ class RoutineItem(ListItem):
 
 
 class RoutineList(ListView):
-    """Routines to choose from."""
+    """Routines to choose from; in short, only their names and lengths."""
 
     BINDINGS = [("j", "cursor_down"), ("k", "cursor_up")]  # noqa: RUF012 - Textual's own form
+
+    def __init__(self, *, short: bool = False) -> None:
+        super().__init__()
+        self._short = short
 
     async def fill(self, rows: Sequence[Row]) -> None:
         """Show these routines."""
         await self.clear()
-        await self.extend([RoutineItem(row) for row in rows])
+        await self.extend([RoutineItem(row, row.short if self._short else row.line) for row in rows])
         self.index = 0 if rows else None
 
     @property
