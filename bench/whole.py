@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,8 @@ from tests.harness.sound import Recording, Sink
 
 BACKENDS = ("miniaudio", "simpleaudio")
 GOAL = {"miniaudio": 0.015}
+RINGS = 3.5
+"""Seconds for the last tone, which outlives the program."""
 
 
 def rows(routine: str = "bedtime", backends: tuple[str, ...] = BACKENDS) -> list[Row]:
@@ -33,7 +36,8 @@ def _led(routine: str, backend: str) -> list[Row]:
         variables = environment(home) | sink.environment | {"CRAMPSTRETCH_SOUND": backend}
         command = crampstretch("run", routine, "--plain", "--practice", "--volume", "60", "--trace", str(trace))
         quiet = subprocess.DEVNULL
-        subprocess.run(command, env=variables, stdin=quiet, stdout=quiet, check=True)
+        subprocess.run(command, env=variables, stdin=quiet, stdout=quiet, stderr=quiet, check=True)
+        time.sleep(RINGS)
         recording.stop()
         return _balance(routine, backend, trace, Account.of(trace, recording))
 

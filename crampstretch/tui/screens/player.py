@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from crampstretch.core.clockface import span
-from crampstretch.core.events import Event, Extended, Interrupted, Noticed, Skipped
+from crampstretch.core.events import Entered, Event, Extended, Interrupted, Noticed, Skipped
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
@@ -49,7 +49,7 @@ class PlayerScreen(Screen[State]):
         self._house, self._cleared = house, cleared
         self._volume = house.level(cleared.routine)
         self._before_mute = self._volume
-        self._asked = False
+        self._asked, self._passing = False, False
         self._notice, self._foot = PlainText(classes="notice"), PlainText(classes="foot")
         self._darkness: Timer | None = None
         self._commands = keys.commands(keys.PLAYER)
@@ -184,14 +184,22 @@ class PlayerScreen(Screen[State]):
 
     def _heard(self, event: Event) -> None:
         match event:
+            case Entered() if self._passing:
+                self._passing = False
+                self.say("")
             case Interrupted(away=away):
                 self.say(f"Paused: the computer was away for {span(away)}.")
             case Noticed(text=text):
                 self.say(text)
             case Extended(by=by):
-                self.say(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
+                self._say_for_now(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
             case Skipped(how=how):
-                self.say(_WORDS[how])
+                self._say_for_now(_WORDS[how])
+
+    def _say_for_now(self, text: str) -> None:
+        """Show a line that is over with the next phase."""
+        self._passing = True
+        self.say(text)
 
     def _over(self, state: State) -> None:
         """Called from the conductor's thread once the session is over."""
