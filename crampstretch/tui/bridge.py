@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from threading import Lock, Thread
+from typing import TypeVar
 
 from crampstretch.collaborators import Leave, Press, SetVolume
 from crampstretch.conductor import Conductor
@@ -16,6 +18,7 @@ from crampstretch.core.session import Session
 from crampstretch.core.state import State
 from crampstretch.tui.house import House
 
+What = TypeVar("What")
 Deliver = Callable[[Frame, Sequence[Event]], None]
 
 
@@ -28,6 +31,7 @@ class Bridge:
         self._frame: Frame | None = None
         self._waiting = False
         self._lock = Lock()
+        self._context = copy_context()
 
     def show(self, events: Sequence[Event], frame: Frame) -> None:
         """Take what happened; called from the conductor's thread."""
@@ -42,11 +46,15 @@ class Bridge:
 
     def notice(self, text: str) -> None:
         """Take a notice; called from the conductor's thread."""
-        self._call(lambda: self._notice(text))
+        self.tell(self._notice, text)
 
-    def _call(self, act: Callable[[], None]) -> None:
+    def tell(self, act: Callable[[What], object], what: What) -> None:
+        """Have something done in the screen's thread, soon."""
+        self._call(lambda: act(what))
+
+    def _call(self, act: Callable[[], object]) -> None:
         try:
-            self._loop.call_soon_threadsafe(act)
+            self._loop.call_soon_threadsafe(act, context=self._context)
         except RuntimeError:  # the loop is closed: the screen has gone, the session has not
             return
 

@@ -17,12 +17,12 @@ _RESTING: Final = {
     State.STOPPED: "Stopped here. What you did counts.",
 }
 _FEET: Final = {
-    State.AT_REST: "space begins   ? keys   q leaves",
-    State.RUNNING: "space pauses   n next   ? keys",
-    State.PAUSED: "space goes on   n next   r again   q leaves",
-    State.WAITING: "space goes on   q leaves",
-    State.FINISHED: "space leaves",
-    State.STOPPED: "space leaves",
+    State.AT_REST: ("space begins", "? keys", "q leaves"),
+    State.RUNNING: ("space pauses", "n next", "? keys"),
+    State.PAUSED: ("space goes on", "n next", "r again", "q leaves"),
+    State.WAITING: ("space goes on", "q leaves"),
+    State.FINISHED: ("space leaves",),
+    State.STOPPED: ("space leaves",),
 }
 
 
@@ -75,9 +75,14 @@ def next_up(frame: Frame) -> str:
     return f"next: {frame.up_next}" if frame.state is State.RUNNING else ""
 
 
-def foot(frame: Frame) -> str:
-    """Return the keys that matter now."""
-    return _FEET[frame.state]
+def feet(frame: Frame, volume: int) -> tuple[str, ...]:
+    """Return the keys that matter now, from all of them to the first alone."""
+    return shrinking(*_FEET[frame.state], *((f"volume {volume}",) if frame.state is State.AT_REST else ()))
+
+
+def shrinking(*parts: str) -> tuple[str, ...]:
+    """Return a line of these parts, and shorter ones that leave out the last, down to the first alone."""
+    return tuple("   ".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 def bar(frame: Frame, width: int) -> str:

@@ -12,13 +12,15 @@ from textual.screen import Screen
 from crampstretch.core.wording import you_need
 from crampstretch.tui import keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import Begin, CycleLook, OpenLibrary, ShowKeys
 from crampstretch.tui.shelf import Row, rows_of
+from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
 from crampstretch.tui.widgets.routine_list import RoutineList
 
-FOOT = "space begins   b in bed   l library   ? keys   q leaves"
+FOOT = shrinking("space begins", "b in bed", "? keys", "q leaves", "l library", "t tonight's")
 
 
 class HomeScreen(Screen[None]):
@@ -39,7 +41,7 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Tonight on top, the list below."""
         yield from (self._tonight, self._needs, self._done, self._list, self._notice)
-        yield PlainText(FOOT, classes="foot")
+        yield Foot(*FOOT)
 
     def on_mount(self) -> None:
         """Ask the library and the diary, without waiting for them."""

@@ -12,13 +12,15 @@ from textual.screen import Screen
 from textual.widgets import ListView
 
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import Begin
 from crampstretch.tui.shelf import Row, rows_of
+from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
 from crampstretch.tui.widgets.routine_list import RoutineList
 
-FOOT = "↑ ↓ choose   space begins   t tonight's   pgup pgdn scroll   Esc closes"
+FOOT = shrinking("space begins", "Esc closes", "t tonight's", "↑ ↓ choose", "pgup pgdn scroll")
 
 
 class LibraryScreen(Screen[None]):
@@ -32,7 +34,7 @@ class LibraryScreen(Screen[None]):
         self._house = house
         self._list, self._text = RoutineList(short=True), PlainText()
         self._page = VerticalScroll(self._text, classes="preview", can_focus=False)
-        self._foot = PlainText(FOOT, classes="foot")
+        self._foot = Foot(*FOOT)
 
     def compose(self) -> ComposeResult:
         """List, preview, keys."""
@@ -80,4 +82,4 @@ class LibraryScreen(Screen[None]):
     def _choose(self) -> None:
         if (row := self._list.chosen) is not None and row.cleared is not None:
             self._house.choose("tonight", row.id)
-            self._foot.say(f"{row.cleared.routine.name} is tonight's now.")
+            self._foot.offer(f"{row.cleared.routine.name} is tonight's now.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from textual.app import ComposeResult
@@ -25,13 +26,14 @@ from crampstretch.tui.house import House
 from crampstretch.tui.messages import CycleLook, GoingOn, ShowKeys
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.widgets.face import Face
+from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
 
 BLACK_AFTER_END: Final = 60.0
 BLACK_AFTER_PAUSE: Final = 600.0
 ASK_AFTER: Final = 20.0
 VOLUME_STEP: Final = 5
-ASK: Final = "Leave now? What you did counts. q leaves, space goes on."
+ASK: Final = ("Leave now? What you did counts. q leaves, space goes on.", "Leave? q leaves, space goes on.")
 _PASSED_ON: Final = frozenset({"next", "back", "repeat", "undo", "longer", "shorter"})
 _OVER: Final = (State.FINISHED, State.STOPPED)
 _WORDS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
@@ -50,7 +52,7 @@ class PlayerScreen(Screen[State]):
         self._volume = house.level(cleared.routine)
         self._before_mute = self._volume
         self._asked, self._passing = False, False
-        self._notice, self._foot = PlainText(classes="notice"), PlainText(classes="foot")
+        self._notice, self._foot = PlainText(classes="notice"), Foot()
         self._darkness: Timer | None = None
         self._commands = keys.commands(keys.PLAYER)
 
@@ -63,17 +65,20 @@ class PlayerScreen(Screen[State]):
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
         bridge = Bridge(asyncio.get_running_loop(), self.deliver, self.say)
-        self._led = Led(self._house, self._cleared, bridge, self._over)
+        self._led = Led(self._house, self._cleared, bridge, partial(bridge.tell, self._over))
         self.frame = Frame.of(self._led.session)
         self.say(you_need(self._cleared.routine))
         self._led.start()
 
     def say(self, text: str) -> None:
         """Show one quiet line."""
-        self._notice.say(text)
+        if self.is_attached:
+            self._notice.say(text)
 
     def deliver(self, frame: Frame, events: Sequence[Event]) -> None:
-        """Take the latest frame, and what has happened since the one before."""
+        """Take the latest frame, and what has happened since the one before; too late is no fault."""
+        if not self.is_attached:
+            return
         for event in events:
             self._heard(event)
         self.frame = frame
@@ -83,7 +88,7 @@ class PlayerScreen(Screen[State]):
         if frame is None or (before is not None and before.state is frame.state):
             return
         if not (self._asked and frame.state is State.PAUSED):
-            self._foot.say(_foot(frame, self._volume))
+            self._foot.offer(*face.feet(frame, self._volume))
         if before is not None and frame.state is State.RUNNING:
             self._asked = False
             self.post_message(GoingOn())
@@ -128,11 +133,11 @@ class PlayerScreen(Screen[State]):
             self._asked = False
             self._led.press("space")
 
-    def ask(self, words: str = ASK) -> None:
+    def ask(self, *words: str) -> None:
         """Pause, and ask whether to leave; over or at rest there is nothing to lose."""
         self._asked = True
         self._led.press("pause")
-        self._foot.say(words)
+        self._foot.offer(*(words or ASK))
 
     def pause(self) -> None:
         """Pause, if anything moves."""
@@ -202,12 +207,8 @@ class PlayerScreen(Screen[State]):
         self.say(text)
 
     def _over(self, state: State) -> None:
-        """Called from the conductor's thread once the session is over."""
-        if state is State.STOPPED:
-            self.app.call_later(self._gone, state)
-
-    def _gone(self, state: State) -> None:
-        if self.is_attached and not isinstance(self.app.screen, Dark):
+        """The session has ended: one that was stopped leaves nothing to look at."""
+        if state is State.STOPPED and self.is_current:
             self.dismiss(state)
 
     def _darken(self, state: State) -> None:
@@ -222,8 +223,3 @@ class PlayerScreen(Screen[State]):
 def _step(level: int) -> int:
     """Return by how much the volume changes: by ones near silence, where the ear tells them apart."""
     return 1 if level <= VOLUME_STEP else VOLUME_STEP
-
-
-def _foot(frame: Frame, volume: int) -> str:
-    begins = f"volume {volume}   " if frame.state is State.AT_REST else ""
-    return begins + face.foot(frame)

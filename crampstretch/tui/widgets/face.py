@@ -19,11 +19,8 @@ class Digits(Widget):
     text: reactive[str] = reactive("")
 
     def render(self) -> RenderResult:
-        """Draw the digits in the middle of the width."""
-        if not self.text:
-            return Content("")
-        lines = digits.drawn(self.text, self.size.width, self.size.height)
-        return Content("\n".join(line.center(self.size.width).rstrip() for line in lines))
+        """Draw the digits; the stylesheet puts them in the middle."""
+        return Content("\n".join(digits.drawn(self.text, self.size.width, self.size.height)) if self.text else "")
 
 
 class Bar(Widget):
