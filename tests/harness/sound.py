@@ -243,15 +243,30 @@ def _refined(samples: array[int], heard: Heard) -> Heard:
     return Heard(heard.sound, first + place, heard.likeness)
 
 
-def _best_place(heard: list[int], template: list[int]) -> tuple[float, int]:
-    """Return the highest normalised correlation, and where it is."""
+def _best_place(heard: list[int], template: list[int]) -> tuple[float, float]:
+    """Return the highest normalised correlation, and where it is.
+
+    Both are read between the samples: one period beside the true place a whole sample may fit better than half a
+    sample does there.
+    """
+    alike = _correlations(heard, template)
+    best = (alike[0], 0.0)
+    for i in range(1, len(alike) - 1):
+        before, here, after = alike[i - 1 : i + 2]
+        if here >= before and here >= after and (bend := before - 2 * here + after) < 0:
+            shift = 0.5 * (before - after) / bend
+            best = max(best, (here - 0.25 * (before - after) * shift, i + shift))
+    return best
+
+
+def _correlations(heard: list[int], template: list[int]) -> list[float]:
+    """Return how like the template what is heard from each place on is."""
     count = len(template)
     own = sum(map(mul, template, template))
     energy = sum(map(mul, heard[:count], heard[:count]))
-    best = (0.0, 0)
+    alike: list[float] = []
     for place in range(max(1, len(heard) - count + 1)):
         if place:
             energy += heard[place + count - 1] ** 2 - heard[place - 1] ** 2
-        alike = sum(map(mul, heard[place : place + count], template)) / math.sqrt(own * energy or 1)
-        best = max(best, (alike, place))
-    return best
+        alike.append(sum(map(mul, heard[place : place + count], template)) / math.sqrt(own * energy or 1))
+    return alike
