@@ -18,6 +18,9 @@ def open_first(names: Iterable[str], report: Report, trying: Callable[[str], Non
     """Open the first backend that opens; `trying` hears of each before it can do harm.  Raises Unavailable."""
     why = "no backend is left"
     for name in names:
+        if name not in _OPENERS:
+            why = f"there is no backend named {name}"
+            continue
         trying(name)
         try:
             return _OPENERS[name](report)

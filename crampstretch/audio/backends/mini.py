@@ -12,12 +12,13 @@ from crampstretch.audio.pacing import Pacing
 from crampstretch.audio.tones import RATE
 
 INSTALL: Final = "not installed: pip install miniaudio"
-PERIOD: Final = 33
-"""Milliseconds asked for at a time.  Three are kept filled: with 60 ms in all, a busy machine was heard to stutter."""
+PERIOD: Final = 100
+"""Milliseconds asked for at a time.  With 33, PulseAudio kept no more than that in its buffer, and a busy machine was
+heard to stutter."""
 
-PERIODS: Final = 3
-LATENCY: Final = PERIOD * PERIODS / 1000
-"""Seconds a sample waits in the buffer: the mixer places everything so much earlier."""
+PERIODS: Final = 2
+RINGS_ON: Final = 0.25
+"""Seconds that what was mixed last may still wait in the buffer."""
 
 QUIET: Final = 0.5
 """Seconds without a request after which the device has gone, whatever it says: it raises no error of its own."""
@@ -73,7 +74,7 @@ class MiniAudio:
         """Tell whether nothing sounds and nothing waits; the buffer's last samples count as sounding."""
         if not self._mixer.idle:
             self._busy = now
-        return now - self._busy > 2 * LATENCY
+        return now - self._busy > RINGS_ON
 
     def close(self) -> None:
         """Close the device: where it is left open, miniaudio hangs at the end of the process."""
@@ -100,4 +101,4 @@ class MiniAudio:
         count = yield b""
         while True:
             self._asked = time.monotonic()
-            count = yield self._mixer.pull(count, pacing.begins(self._asked, count) + LATENCY)
+            count = yield self._mixer.pull(count, pacing.begins(self._asked, count))
