@@ -12,13 +12,13 @@ from textual.driver import Driver
 
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
-from crampstretch.tui import messages, themes
+from crampstretch.tui import face, messages, themes
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
 from crampstretch.tui.screens.help import HelpScreen
 from crampstretch.tui.screens.home import HomeScreen
 from crampstretch.tui.screens.library import LibraryScreen
-from crampstretch.tui.screens.player import PlayerScreen
+from crampstretch.tui.screens.player import OVER, PlayerScreen
 from crampstretch.tui.screens.welcome import WelcomeScreen
 
 INTERRUPTED: Final = 130
@@ -29,6 +29,7 @@ class CrampstretchApp(App[int]):
 
     CSS_PATH = "crampstretch.tcss"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     TITLE = "crampstretch"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
@@ -111,17 +112,18 @@ class CrampstretchApp(App[int]):
         return self._played if self._played is not None and self._played.is_attached else None
 
     def kept(self, within: float) -> bool:
-        """Wait for a session that was open to be kept; tell whether it is."""
+        """Wait for a session that was open to be kept; tell whether it could be."""
         return self._played is None or self._played.kept(within)
 
     def action_interrupt(self) -> None:
-        """Ctrl+C: ask once, then leave."""
-        if self.interrupted or self.player is None:
+        """Ctrl+C: ask once where a session is open, then leave."""
+        player = self.player
+        if self.interrupted or player is None or player.state in OVER:
             self.end_at_once()
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
             return
         self.interrupted = True
-        self.player.ask("Ctrl+C once more leaves. Space goes on.")
+        player.ask(face.INTERRUPTED)
 
     def end_at_once(self) -> None:
         """Tell a session to end in silence; safe from a signal handler."""

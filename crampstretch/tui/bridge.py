@@ -6,8 +6,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
+from dataclasses import dataclass
 from threading import Lock, Thread
-from typing import TypeVar
+from typing import Final
 
 from crampstretch.collaborators import Leave, Press, SetVolume
 from crampstretch.conductor import Conductor
@@ -15,70 +16,94 @@ from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
-from crampstretch.core.state import State
 from crampstretch.tui.house import House
 
-What = TypeVar("What")
-Deliver = Callable[[Frame, Sequence[Event]], None]
+KEPT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has happened since the screen was last told."""
+
+    frame: Frame | None
+    events: tuple[Event, ...]
+    notices: tuple[str, ...]
+    ended: bool = False
 
 
 class Bridge:
-    """A view that never blocks: of frames the latest wins, of events the last hundred are kept."""
+    """A view that never blocks: of frames the latest wins, of events and notices the last hundred are kept.
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, deliver: Deliver, notice: Callable[[str], None]) -> None:
-        self._loop, self._deliver, self._notice = loop, deliver, notice
-        self._events: deque[Event] = deque(maxlen=100)
-        self._frame: Frame | None = None
-        self._waiting = False
+    However much happens while the screen is busy, one call is waiting for it and no more.
+    """
+
+    def __init__(self) -> None:
         self._lock = Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._context = copy_context()
+        self._deliver: Callable[[News], None] = lambda _: None
+        self._frame: Frame | None = None
+        self._events: deque[Event] = deque(maxlen=KEPT)
+        self._notices: deque[str] = deque(maxlen=KEPT)
+        self._called, self._ended = False, False
+
+    def open(self, loop: asyncio.AbstractEventLoop, deliver: Callable[[News], None]) -> None:
+        """Deliver from now on, in this loop and in the caller's context; what came before is delivered first."""
+        with self._lock:
+            self._loop, self._deliver, self._context = loop, deliver, copy_context()
+        self._call()
 
     def show(self, events: Sequence[Event], frame: Frame) -> None:
         """Take what happened; called from the conductor's thread."""
         with self._lock:
-            changed = bool(events) or frame != self._frame
+            if not events and frame == self._frame:
+                return
             self._events.extend(events)
             self._frame = frame
-            if not changed or self._waiting:
-                return
-            self._waiting = True
-        self._call(self._hand_over)
+        self._call()
 
     def notice(self, text: str) -> None:
-        """Take a notice; called from the conductor's thread."""
-        self.tell(self._notice, text)
+        """Take a notice; called from any thread."""
+        with self._lock:
+            self._notices.append(text)
+        self._call()
 
-    def tell(self, act: Callable[[What], object], what: What) -> None:
-        """Have something done in the screen's thread, soon."""
-        self._call(lambda: act(what))
+    def end(self) -> None:
+        """Take that the session is over and kept; called from the conductor's thread."""
+        with self._lock:
+            self._ended = True
+        self._call()
 
-    def _call(self, act: Callable[[], object]) -> None:
+    def _call(self) -> None:
+        with self._lock:
+            if self._loop is None or self._called:
+                return
+            self._called = True
         try:
-            self._loop.call_soon_threadsafe(act, context=self._context)
+            self._loop.call_soon_threadsafe(self._hand_over, context=self._context)
         except RuntimeError:  # the loop is closed: the screen has gone, the session has not
             return
 
     def _hand_over(self) -> None:
         with self._lock:
-            frame, events = self._frame, list(self._events)
+            news = News(self._frame, tuple(self._events), tuple(self._notices), self._ended)
             self._events.clear()
-            self._waiting = False
-        if frame is not None:
-            self._deliver(frame, events)
+            self._notices.clear()
+            self._called = False
+        self._deliver(news)
 
 
 class Led:
     """A session led in a thread of its own, to be told keys."""
 
-    def __init__(self, house: House, cleared: Cleared, bridge: Bridge, over: Callable[[State], None]) -> None:
+    def __init__(self, house: House, cleared: Cleared) -> None:
         self.timeline = house.timeline(cleared)
-        clock = house.clock()
-        self._over = over
-        self._level = house.level(cleared.routine)
         self.session = Session(self.timeline)
-        sound = house.sound(lambda answer: self._conductor.tell(answer), self._level)
-        keeper = house.keeper(cleared, self.timeline, clock.rate)
-        self._conductor = Conductor(self.session, clock, sound, bridge, keeper, house.trace(), house.slept)
+        self.bridge = Bridge()
+        clock = house.clock()
+        sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
+        self._keeper = house.keeper(cleared, self.timeline, clock.rate)
+        self._conductor = Conductor(self.session, clock, sound, self.bridge, self._keeper, house.trace(), house.slept)
         self._thread = Thread(target=self._lead, name="conductor", daemon=True)
 
     def start(self) -> None:
@@ -94,14 +119,15 @@ class Led:
         self._conductor.tell(SetVolume(level))
 
     def hang_up(self) -> None:
-        """End the session in silence; what was done is kept.  Never waits."""
+        """End the session in silence; what was done is kept.  Never waits, and is safe from a signal handler."""
         self._conductor.tell(Leave())
 
     def join(self, within: float) -> bool:
-        """Wait for what was done to be kept; tell whether it is."""
+        """Wait for what was done to be kept; tell whether it could be."""
         if self._thread.ident is not None:
             self._thread.join(within)
-        return not self._thread.is_alive()
+        return self._keeper.saved
 
     def _lead(self) -> None:
-        self._over(self._conductor.lead(at_once=False))
+        self._conductor.lead(at_once=False)
+        self.bridge.end()

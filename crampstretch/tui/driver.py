@@ -62,7 +62,10 @@ else:
             if driver.attrs_before is not None:
                 termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
             os.set_blocking(2, False)
-            os.write(2, MODES_OFF.encode())
+            try:
+                os.write(2, MODES_OFF.encode())
+            finally:
+                os.set_blocking(2, True)  # the shell has the same terminal open
         except (OSError, termios.error):
             return
 

@@ -6,15 +6,16 @@ from typing import Final
 
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.frame import Frame, side_in_words
-from crampstretch.core.routine import Side
+from crampstretch.core.routine import Routine, Side
 from crampstretch.core.state import State
+from crampstretch.core.wording import you_need
 
 _RESTING: Final = {
-    State.AT_REST: "Space begins",
-    State.PAUSED: "Paused. Space goes on.",
-    State.WAITING: "Space when you are ready",
-    State.FINISHED: "Good night.",
-    State.STOPPED: "Stopped here. What you did counts.",
+    State.AT_REST: ("Space begins",),
+    State.PAUSED: ("Paused. Space goes on.", "Paused"),
+    State.WAITING: ("Space when you are ready", "Space when ready"),
+    State.FINISHED: ("Good night.",),
+    State.STOPPED: ("Stopped here. What you did counts.", "Stopped here"),
 }
 _FEET: Final = {
     State.AT_REST: ("space begins", "? keys", "q leaves"),
@@ -24,16 +25,25 @@ _FEET: Final = {
     State.FINISHED: ("space leaves",),
     State.STOPPED: ("space leaves",),
 }
+LEAVE: Final = (
+    "Leave now? What you did counts. q leaves, space goes on.",
+    "Leave? q leaves, space goes on.",
+    "q leaves, space not",
+    "Leave? q",
+)
+INTERRUPTED: Final = ("Ctrl+C once more leaves. Space goes on.", "Ctrl+C once more leaves", "Ctrl+C leaves", "Ctrl+C")
+"""Questions, the longest form first."""
 
 
 def head(frame: Frame) -> str:
-    """Return how much of the whole is left; once it is over, nothing."""
-    return "" if frame.state in (State.FINISHED, State.STOPPED) else f"{clock_face(frame.seconds_left)} left"
+    """Return how much of the whole is left while it lasts; at rest the digits say it."""
+    lasts = frame.state in (State.RUNNING, State.PAUSED, State.WAITING)
+    return f"{clock_face(frame.seconds_left)} left" if lasts else ""
 
 
-def name(frame: Frame, routine: str) -> str:
+def name(frame: Frame, routine: Routine) -> str:
     """Return what is being done."""
-    return routine if frame.state is State.AT_REST else frame.stretch or routine
+    return routine.name if frame.state is State.AT_REST else frame.stretch or routine.name
 
 
 def side(frame: Frame) -> str:
@@ -53,14 +63,16 @@ def seconds(frame: Frame) -> str:
     return str(frame.left) if frame.left < 100 else clock_face(frame.left)
 
 
-def title(frame: Frame) -> str:
+def title(frame: Frame) -> tuple[str, ...]:
     """Return what is to be done, in two words, or what the session waits for."""
-    return _RESTING.get(frame.state, frame.title)
+    return _RESTING.get(frame.state, (frame.title,))
 
 
-def words(frame: Frame) -> str:
-    """Return the one instruction."""
-    if frame.state in (State.AT_REST, State.STOPPED, State.PAUSED):
+def words(frame: Frame, routine: Routine) -> str:
+    """Return the one instruction; at rest what to have ready."""
+    if frame.state is State.AT_REST:
+        return you_need(routine)
+    if frame.state in (State.STOPPED, State.PAUSED):
         return ""
     return frame.instruction
 
@@ -75,9 +87,9 @@ def next_up(frame: Frame) -> str:
     return f"next: {frame.up_next}" if frame.state is State.RUNNING else ""
 
 
-def feet(frame: Frame, volume: int) -> tuple[str, ...]:
+def feet(state: State) -> tuple[str, ...]:
     """Return the keys that matter now, from all of them to the first alone."""
-    return shrinking(*_FEET[frame.state], *((f"volume {volume}",) if frame.state is State.AT_REST else ()))
+    return shrinking(*_FEET[state])
 
 
 def shrinking(*parts: str) -> tuple[str, ...]:

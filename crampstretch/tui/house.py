@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,19 @@ from crampstretch.library import Library
 from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan
 from crampstretch.trace import NoTrace
+
+
+class Relay:
+    """Passes what the diary has to say to whoever shows it; `said` keeps it all for the end."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.to: Callable[[str], None] = lambda _: None
+
+    def __call__(self, text: str) -> None:
+        """Say one sentence; from any thread."""
+        self.said.append(text)
+        self.to(text)
 
 
 @dataclass
@@ -40,6 +53,7 @@ class House:
     trace: Callable[[], NoTrace] = NoTrace
     record: bool = True
     volume: int | None = None
+    notices: Relay = field(default_factory=Relay)
 
     def choose(self, key: str, text: str) -> None:
         """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""

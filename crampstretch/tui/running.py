@@ -18,6 +18,7 @@ from crampstretch.tui.driver import NightDriver, mend, restore
 from crampstretch.tui.house import House
 
 HUNG_UP: Final = 129
+NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
 
 
@@ -29,10 +30,13 @@ def run_app(house: House, routine: Cleared | None, report: Callable[[BaseExcepti
         _watch_for_hang_up(lambda: signals.end(HUNG_UP))
         threading.excepthook = lambda caught: app.fail(caught.exc_value or RuntimeError("a thread ended"))
         code = asyncio.run(_run(app))
-    app.kept(KEPT_WITHIN)
+    kept = app.kept(KEPT_WITHIN)
+    _let_go()
     if app.fault is not None:
         return report(app.fault)
-    return signals.code if signals.code is not None else code
+    if signals.code is not None:
+        return signals.code
+    return code if kept or code not in (0, 1) else NOT_KEPT
 
 
 async def _run(app: CrampstretchApp) -> int:
@@ -44,6 +48,14 @@ async def _run(app: CrampstretchApp) -> int:
     app.loop = loop
     result = await app.run_async()
     return result if result is not None else (app.return_code or 0)
+
+
+def _let_go() -> None:
+    """Let what a terminal that is gone did not take go nowhere, so that leaving stays quiet."""
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _leave(app: CrampstretchApp) -> None:
@@ -63,11 +75,12 @@ def _watch_for_hang_up(gone: Callable[[], None]) -> None:
     """Notice within a second that the terminal is gone, also where nobody sends a signal."""
     if not hasattr(select, "poll"):
         return
+    gone_for_good = select.POLLHUP | select.POLLERR | select.POLLNVAL
     poll = select.poll()
     poll.register(sys.stdin.fileno(), 0)
 
     def watch() -> None:
-        while not any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(1000)):
+        while not any(event & gone_for_good for _, event in poll.poll(1000)):
             pass
         gone()
 

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import Final
 
 from textual.app import ComposeResult
 from textual.events import Key
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
 from crampstretch.core.clockface import span
-from crampstretch.core.events import Entered, Event, Extended, Interrupted, Noticed, Skipped
+from crampstretch.core.events import Event, Extended, Interrupted, Noticed, Skipped
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
-from crampstretch.core.wording import you_need
 from crampstretch.tui import face, keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
-from crampstretch.tui.bridge import Bridge, Led
+from crampstretch.tui.bridge import Led, News
 from crampstretch.tui.house import House
+from crampstretch.tui.loudness import Loudness
 from crampstretch.tui.messages import CycleLook, GoingOn, ShowKeys
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.widgets.face import Face
 from crampstretch.tui.widgets.foot import Foot
-from crampstretch.tui.widgets.plain_text import PlainText
+from crampstretch.tui.widgets.line import Notice
 
-BLACK_AFTER_END: Final = 60.0
-BLACK_AFTER_PAUSE: Final = 600.0
+BLACK_AFTER: Final = {State.FINISHED: 60.0, State.STOPPED: 60.0, State.PAUSED: 600.0, State.WAITING: 600.0}
+"""Seconds without a key after which the screen goes black."""
 ASK_AFTER: Final = 20.0
-VOLUME_STEP: Final = 5
-ASK: Final = ("Leave now? What you did counts. q leaves, space goes on.", "Leave? q leaves, space goes on.")
+OVER: Final = (State.FINISHED, State.STOPPED)
 _PASSED_ON: Final = frozenset({"next", "back", "repeat", "undo", "longer", "shorter"})
-_OVER: Final = (State.FINISHED, State.STOPPED)
-_WORDS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
+_WAYS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
 
 
 class PlayerScreen(Screen[State]):
@@ -44,59 +41,70 @@ class PlayerScreen(Screen[State]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    frame: reactive[Frame | None] = reactive(None)
+    frame: var[Frame | None] = var(None)
 
     def __init__(self, house: House, cleared: Cleared) -> None:
         super().__init__()
-        self._house, self._cleared = house, cleared
-        self._volume = house.level(cleared.routine)
-        self._before_mute = self._volume
-        self._asked, self._passing = False, False
-        self._notice, self._foot = PlainText(classes="notice"), Foot()
+        self._house, self._routine = house, cleared.routine
+        self._led = Led(house, cleared)
+        self._loudness = Loudness(house.level(cleared.routine))
+        self._notice, self._foot = Notice(), Foot()
+        self._question: tuple[str, ...] = ()
         self._darkness: Timer | None = None
         self._commands = keys.commands(keys.PLAYER)
+        self._acts: dict[str, Callable[[], object]] = {
+            "space": self._space,
+            "pause": lambda: self._led.press("space"),
+            "mute": lambda: self._set_volume(self._loudness.mute(), keep=False),
+            "louder": lambda: self._set_volume(self._loudness.louder()),
+            "quieter": lambda: self._set_volume(self._loudness.quieter()),
+            "look": lambda: self.post_message(CycleLook()),
+            "help": lambda: self.post_message(ShowKeys(keys.PLAYER)),
+            "ask": self._ask_or_leave,
+            "leave": self._leave_or_ask,
+        }
 
     def compose(self) -> ComposeResult:
         """The face of the session, one line for notices, one for keys."""
-        yield Face(self._cleared.routine.name).data_bind(PlayerScreen.frame)
+        yield Face(self._routine).data_bind(PlayerScreen.frame)
         yield self._notice
         yield self._foot
 
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
-        bridge = Bridge(asyncio.get_running_loop(), self.deliver, self.say)
-        self._led = Led(self._house, self._cleared, bridge, partial(bridge.tell, self._over))
         self.frame = Frame.of(self._led.session)
-        self.say(you_need(self._cleared.routine))
+        self._notice.say(self._loudness.words)
+        self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
+        self._house.notices.to = self._led.bridge.notice
         self._led.start()
 
-    def say(self, text: str) -> None:
-        """Show one quiet line."""
-        if self.is_attached:
-            self._notice.say(text)
-
-    def deliver(self, frame: Frame, events: Sequence[Event]) -> None:
+    def deliver(self, news: News) -> None:
         """Take the latest frame, and what has happened since the one before; too late is no fault."""
         if not self.is_attached:
             return
-        for event in events:
+        if news.frame is not None:
+            self.frame = news.frame
+        for event in news.events:
             self._heard(event)
-        self.frame = frame
+        for notice in news.notices:
+            self._notice.say(notice)
+        if news.ended and self.state is State.STOPPED and self.is_current:
+            self.dismiss(self.state)  # what lies over this screen is not taken away: its last words wait for a key
 
     def watch_frame(self, before: Frame | None, frame: Frame | None) -> None:
         """Change the keys that are shown, and go dark when nobody does anything."""
         if frame is None or (before is not None and before.state is frame.state):
             return
-        if not (self._asked and frame.state is State.PAUSED):
-            self._foot.offer(*face.feet(frame, self._volume))
-        if before is not None and frame.state is State.RUNNING:
-            self._asked = False
-            self.post_message(GoingOn())
-            self.say("")
-        self._darken(frame.state)
+        if frame.state is not State.PAUSED:
+            self._answered()
+        if before is not None:
+            self._notice.say("")
+        self._offer()
+        self._wait_for_darkness()
 
     def on_key(self, event: Key) -> None:
         """Do what the table of keys says."""
+        self._wait_for_darkness()
         command = self._commands.get(event.key)
         if command is None:
             return
@@ -106,38 +114,18 @@ class PlayerScreen(Screen[State]):
         else:
             self._acts[command]()
 
-    # -- what keys do ------------------------------------------------------------------------
+    # -- what the app asks -------------------------------------------------------------------
 
     @property
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            "space": self._space,
-            "pause": lambda: self._led.press("space"),
-            "mute": self._mute,
-            "louder": lambda: self._set_volume(min(100, self._volume + _step(self._volume + 1))),
-            "quieter": lambda: self._set_volume(max(0, self._volume - _step(self._volume))),
-            "look": lambda: self.post_message(CycleLook()),
-            "help": lambda: self.post_message(ShowKeys(keys.PLAYER)),
-            "ask": self._ask_or_leave,
-            "leave": self._leave_or_ask,
-        }
+    def state(self) -> State:
+        """What the session was doing when the screen last heard of it."""
+        return self.frame.state if self.frame is not None else State.AT_REST
 
-    def kept(self, within: float) -> bool:
-        """Wait for what was done to be kept; tell whether it is."""
-        return self._led.join(within) if hasattr(self, "_led") else True
-
-    def _space(self) -> None:
-        if self._state in _OVER:
-            self.dismiss(self._state)
-        else:
-            self._asked = False
-            self._led.press("space")
-
-    def ask(self, *words: str) -> None:
-        """Pause, and ask whether to leave; over or at rest there is nothing to lose."""
-        self._asked = True
+    def ask(self, question: tuple[str, ...] = face.LEAVE) -> None:
+        """Pause, and ask in one line."""
+        self._question = question
         self._led.press("pause")
-        self._foot.offer(*(words or ASK))
+        self._offer()
 
     def pause(self) -> None:
         """Pause, if anything moves."""
@@ -147,79 +135,80 @@ class PlayerScreen(Screen[State]):
         """End the session in silence, keeping what was done; safe from a signal handler."""
         self._led.hang_up()
 
+    def kept(self, within: float) -> bool:
+        """Wait for what was done to be kept; tell whether it could be."""
+        return self._led.join(within)
+
+    # -- what keys do ------------------------------------------------------------------------
+
+    def _space(self) -> None:
+        if self.state in OVER:
+            self.dismiss(self.state)
+            return
+        self._answered()
+        self._offer()
+        self._led.press("space")
+
     def _ask_or_leave(self) -> None:
-        if self._state in _OVER or self._state is State.AT_REST:
+        """Escape closes the question if there is one, else pauses and asks; there may be nothing to lose."""
+        if self._question:
+            self._answered()
+            self._offer()
+        elif self.state in (*OVER, State.AT_REST):
             self._leave()
         else:
             self.ask()
 
     def _leave_or_ask(self) -> None:
         done = self._led.timeline.seconds - (self.frame.seconds_left if self.frame else 0)
-        if self._asked or done <= ASK_AFTER:
+        if self._question or self.state in OVER or done <= ASK_AFTER:
             self._leave()
         else:
             self.ask()
 
     def _leave(self) -> None:
-        if self._state in _OVER:
-            self.dismiss(self._state)
+        if self.state in OVER:
+            self.dismiss(self.state)
         else:
             self._led.press("stop")
 
-    def _mute(self) -> None:
-        if self._volume:
-            self._before_mute = self._volume
-            self._set_volume(0, keep=False)
-        else:
-            self._set_volume(self._before_mute or VOLUME_STEP, keep=False)
-
     def _set_volume(self, level: int, *, keep: bool = True) -> None:
-        self._volume = level
         self._led.set_volume(level)
-        self.say(f"Volume {level}." if level else "Muted. m brings it back.")
+        self._notice.say_for_now(self._loudness.words)
         if keep:
             self._house.volume = level
             self._house.choose("volume", str(level))
 
-    # -- what the conductor tells ------------------------------------------------------------
+    # -- what is shown beside the face -------------------------------------------------------
 
-    @property
-    def _state(self) -> State:
-        return self.frame.state if self.frame is not None else State.AT_REST
+    def _answered(self) -> None:
+        if self._question:
+            self._question = ()
+            self.post_message(GoingOn())
+
+    def _offer(self) -> None:
+        self.set_class(bool(self._question), "-asking")
+        self._foot.offer(*(self._question or face.feet(self.state)))
 
     def _heard(self, event: Event) -> None:
         match event:
-            case Entered() if self._passing:
-                self._passing = False
-                self.say("")
             case Interrupted(away=away):
-                self.say(f"Paused: the computer was away for {span(away)}.")
+                self._notice.say(f"The computer was away for {span(away)}.")
             case Noticed(text=text):
-                self.say(text)
+                self._notice.say_for_now(text)
             case Extended(by=by):
-                self._say_for_now(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
+                self._notice.say_for_now(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
             case Skipped(how=how):
-                self._say_for_now(_WORDS[how])
+                self._notice.say_for_now(_WAYS[how])
 
-    def _say_for_now(self, text: str) -> None:
-        """Show a line that is over with the next phase."""
-        self._passing = True
-        self.say(text)
-
-    def _over(self, state: State) -> None:
-        """The session has ended: one that was stopped leaves nothing to look at."""
-        if state is State.STOPPED and self.is_current:
-            self.dismiss(state)
-
-    def _darken(self, state: State) -> None:
-        """Begin to wait for darkness: after the end, and in a long pause."""
+    def _wait_for_darkness(self) -> None:
+        """Begin to wait for darkness anew: after the end, and in a long pause."""
         if self._darkness is not None:
             self._darkness.stop()
-        after = BLACK_AFTER_END if state is State.FINISHED else BLACK_AFTER_PAUSE
-        if state in (State.FINISHED, State.PAUSED, State.WAITING):
-            self._darkness = self.set_timer(after, lambda: self.app.push_screen(Dark()))
+            self._darkness = None
+        if self.state in BLACK_AFTER:
+            self._darkness = self.set_timer(BLACK_AFTER[self.state], self._go_dark)
 
-
-def _step(level: int) -> int:
-    """Return by how much the volume changes: by ones near silence, where the ear tells them apart."""
-    return 1 if level <= VOLUME_STEP else VOLUME_STEP
+    def _go_dark(self) -> None:
+        if not isinstance(self.app.screen, Dark):
+            self.app.push_screen(Dark())

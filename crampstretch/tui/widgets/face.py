@@ -1,76 +1,38 @@
-"""The player's face: each widget shows its part of a frame."""
+"""The player's face: each part shows its share of a frame, handed down by binding."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult, RenderResult
+from functools import partial
+
+from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.reactive import var
 
 from crampstretch.core.frame import Frame
-from crampstretch.tui import digits, face
-from crampstretch.tui.widgets.plain_text import PlainText
-
-
-class Digits(Widget):
-    """The seconds left, as large as there is room for."""
-
-    text: reactive[str] = reactive("")
-
-    def render(self) -> RenderResult:
-        """Draw the digits; the stylesheet puts them in the middle."""
-        return Content("\n".join(digits.drawn(self.text, self.size.width, self.size.height)) if self.text else "")
-
-
-class Bar(Widget):
-    """A thin bar for the whole."""
-
-    frame: reactive[Frame | None] = reactive(None, layout=False)
-    drawn: reactive[str] = reactive("")
-
-    def watch_frame(self, frame: Frame | None) -> None:
-        """Draw only when the bar has grown by a cell."""
-        if frame is not None:
-            self.drawn = face.bar(frame, self.size.width)
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self.watch_frame(self.frame)
-
-    def render(self) -> RenderResult:
-        """Draw the bar."""
-        return Content(self.drawn)
+from crampstretch.core.routine import Routine
+from crampstretch.tui import face
+from crampstretch.tui.widgets.cells import Bar, Digits, TimeLeft
+from crampstretch.tui.widgets.line import Part
 
 
 class Face(Vertical):
     """All of a frame: what, which leg, how long, how, what next."""
 
-    frame: reactive[Frame | None] = reactive(None)
+    frame: var[Frame | None] = var(None)
 
-    def __init__(self, routine: str) -> None:
+    def __init__(self, routine: Routine) -> None:
         super().__init__()
         self._routine = routine
-        self._time_left, self._what, self._leg = (PlainText(classes=c) for c in ("left", "name", "side"))
-        self._doing, self._words, self._notes = (PlainText(classes=c) for c in ("title", "words", "notes"))
-        self._next = PlainText(classes="next")
-        self._digits, self._bar = Digits(), Bar()
 
     def compose(self) -> ComposeResult:
         """Stand in the order in which the eye should find things."""
-        yield from (self._time_left, self._what, self._leg, self._digits, self._doing)
-        yield from (self._words, self._notes, self._next, self._bar)
-
-    def watch_frame(self, frame: Frame | None) -> None:
-        """Show another frame; each part is drawn anew only where it differs."""
-        if frame is None:
-            return
-        self._time_left.say(face.head(frame))
-        self._what.say(face.name(frame, self._routine))
-        self._leg.say(face.side(frame))
-        self._digits.text = face.seconds(frame)
-        self._doing.say(face.title(frame))
-        self._words.say(face.words(frame))
-        self._notes.say(face.notes(frame))
-        self._next.say(face.next_up(frame))
-        self._bar.frame = frame
+        name, words = partial(face.name, routine=self._routine), partial(face.words, routine=self._routine)
+        yield TimeLeft(classes="left").data_bind(Face.frame)
+        yield Part(name, classes="name").data_bind(Face.frame)
+        yield Part(face.side, classes="side").data_bind(Face.frame)
+        yield Digits().data_bind(Face.frame)
+        yield Part(face.title, classes="title").data_bind(Face.frame)
+        yield Part(words, classes="words").data_bind(Face.frame)
+        yield Part(face.notes, classes="notes").data_bind(Face.frame)
+        yield Part(face.next_up, classes="next").data_bind(Face.frame)
+        yield Bar().data_bind(Face.frame)

@@ -9,10 +9,13 @@ from crampstretch.core.text import clean
 
 
 class PlainText(Static):
-    """A line or a paragraph of text; drawn anew only when the text is another."""
+    """A line or a paragraph of text; drawn anew only when the text is another.
 
-    def __init__(self, text: str = "", *, classes: str | None = None) -> None:
-        self._said = clean(text)
+    One that is `fixed` has its height from the stylesheet: another text moves nothing else on the screen.
+    """
+
+    def __init__(self, text: str = "", *, classes: str | None = None, fixed: bool = False) -> None:
+        self._said, self._fixed = clean(text), fixed
         super().__init__(Content(self._said), classes=classes, markup=False)
 
     def say(self, text: str) -> None:
@@ -20,7 +23,7 @@ class PlainText(Static):
         cleaned = clean(text)
         if cleaned != self._said:
             self._said = cleaned
-            self.update(Content(cleaned))
+            self.update(Content(cleaned), layout=not self._fixed)
 
     def say_lines(self, lines: tuple[str, ...]) -> None:
         """Show several lines, each cleaned by itself."""
