@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import select
 import sys
@@ -27,8 +28,9 @@ def run_app(house: House, routine: Cleared | None, report: Callable[[BaseExcepti
     mend()
     app = CrampstretchApp(house, routine, NightDriver)
     with Signals(partial(_leave, app), force=partial(_force, app)) as signals:
-        _watch_for_hang_up(lambda: signals.end(HUNG_UP))
-        threading.excepthook = lambda caught: app.fail(caught.exc_value or RuntimeError("a thread ended"))
+        hung_up = partial(signals.end, HUNG_UP)
+        _watch_for_hang_up(hung_up)
+        threading.excepthook = lambda caught: _thread_failed(app, caught.exc_value, hung_up)
         code = asyncio.run(_run(app))
     kept = app.kept(KEPT_WITHIN)
     _let_go()
@@ -37,6 +39,14 @@ def run_app(house: House, routine: Cleared | None, report: Callable[[BaseExcepti
     if signals.code is not None:
         return signals.code
     return code if kept or code not in (0, 1) else NOT_KEPT
+
+
+def _thread_failed(app: CrampstretchApp, error: BaseException | None, hung_up: Callable[[], None]) -> None:
+    """Tell a terminal that is gone, which the thread that writes to it may be the first to see, from a fault of ours."""
+    if isinstance(error, OSError) and error.errno in (errno.EIO, errno.EBADF, errno.EPIPE):
+        hung_up()
+    else:
+        app.fail(error or RuntimeError("a thread ended"))
 
 
 async def _run(app: CrampstretchApp) -> int:
