@@ -40,7 +40,7 @@ SETTLES: Final = 2.5
 """Seconds that a recording must run before the first sound: the idle sink sits on a block of 2 s."""
 
 _COARSE: Final = 4
-_WINDOW: Final = 0.95
+_WINDOW: Final = 0.75
 _FAINT: Final = 0.05
 _AUDIBLE: Final = 8
 _FRAME: Final = 64
