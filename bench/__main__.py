@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from bench import listing, starting, timing
+from bench import listing, screen, starting, timing
 from bench.measuring import Row
 
 
@@ -15,6 +15,7 @@ def main() -> int:
     print(f"{platform.platform()}, Python {sys.version.split()[0]}, simpleaudio: {bool(find_spec('simpleaudio'))}")
     parts: list[Callable[[], list[Row]]] = [
         starting.rows,
+        screen.rows,
         listing.rows,
         lambda: timing.rows(busy=False),
         lambda: timing.rows(busy=True),

@@ -1,0 +1,86 @@
+"""Plain lines on a real terminal: Enter pauses and goes on, and whatever ends the program ends it in order."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OpenTerminal
+from tests.harness.home import Home, crampstretch_command
+from tests.harness.pty import Terminal
+from tests.store.made import rows_of
+
+ROUTINE = """\
+name: Foot up
+stretches:
+  - {name: Foot up, position: lying, muscle: calf, ankle: dorsiflexed, heel: supported,
+     do: [Draw the <side> foot up.], hold: 10s, reps: 2, ready: 2s, ease: 2s}
+"""
+
+
+@pytest.fixture
+def led(home: Home, tmp_path: Path, open_terminal: OpenTerminal) -> Terminal:
+    """A session in plain lines, some moments after its beginning."""
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    file = tmp_path / "foot-up.yaml"
+    file.write_text(ROUTINE, encoding="utf-8")
+    terminal = open_terminal(*crampstretch_command("run", str(file), "--plain", "--quiet"))
+    terminal.wait_for("Ease in")
+    return terminal
+
+
+def test_enter_pauses_and_goes_on(led: Terminal) -> None:
+    led.type("\n")
+    led.wait_for("Paused. Enter goes on.")
+    led.type("\n")
+    led.wait_for("This one again, from the start.")
+
+
+def test_letters_lead_on_and_back_and_out(led: Terminal) -> None:
+    led.type("n\n")
+    led.wait_for("Next.")
+    led.type("u\n")
+    led.wait_for("As it was.")
+    led.type("q\n")
+    led.wait_for("Stopped here.")
+    assert led.wait() == 1
+
+
+def test_ctrl_c_asks_once_and_then_leaves(led: Terminal) -> None:
+    led.press("ctrl+c")
+    led.wait_for("Ctrl+C once more leaves.")
+    led.press("ctrl+c")
+    assert led.wait() == 130
+    assert led.termios_restored
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_with_its_number_and_the_session_is_kept(
+    led: Terminal, home: Home, number: signal.Signals, code: int
+) -> None:
+    led.signal(number)
+    assert led.wait() == code
+    assert rows_of(home.data / "diary.db", "SELECT state FROM sessions") == [("stopped",)]
+
+
+def test_a_terminal_that_is_closed_ends_it(led: Terminal) -> None:
+    led.hang_up()
+    led.until(lambda: not led.running(), "the end", 5)
+
+
+def test_a_terminal_that_reads_nothing_does_not_keep_it_from_ending(led: Terminal) -> None:
+    led.stall()
+    led.signal(signal.SIGTERM)
+    led.until(lambda: not led.running(), "the end", 6)
+
+
+def test_the_first_run_words_wait_for_enter(home: Home, open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(*crampstretch_command("run", "in-bed", "--plain", "--quiet"))
+    terminal.wait_for("Enter  I have read this")
+    assert "Get ready" not in terminal.text
+    terminal.type("\n")
+    terminal.wait_for("Get ready")
+    assert "welcome: read" in (home.config / "settings.yaml").read_text(encoding="utf-8")
