@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from crampstretch.as_json import timeline_as_json
-from crampstretch.cli.opening import Invalid, opened_or_exit, say_problems
+from crampstretch.cli.opening import Invalid, library, opened_or_exit, say_problems
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.routine import Voice
@@ -18,7 +18,7 @@ from crampstretch.core.text import clean
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.totals import Totals
 from crampstretch.core.wording import Telling, you_need
-from crampstretch.library import Opened
+from crampstretch.library import Opened, is_path
 from crampstretch.plain import phase_lines
 
 LOOK_EVERY = 0.5
@@ -55,16 +55,21 @@ def summary(opened: Opened) -> tuple[str, ...]:
 
 
 def _watch(name: str, telling: Telling) -> int:
-    """Show a routine, and again whenever its file has another time; Ctrl+C ends it."""
-    last = None
+    """Show a routine, and again whenever its file is another; Ctrl+C ends it."""
+    opened = opened_or_exit(name)
+    last = _stamp(opened.file)
     while True:
-        opened = opened_or_exit(name)
-        seen = _stamp(opened.file)
-        if seen != last:
-            last = seen
-            click.echo(CLEAR if os.isatty(1) else "", nl=False)
-            click.echo("\n".join(_watched(opened, telling)))
+        click.echo(CLEAR if os.isatty(1) else "", nl=False)
+        click.echo("\n".join(_watched(opened, telling)))
+        last = _changed(opened.file, last)
+        opened = library().open(str(opened.file) if is_path(name) else name)
+
+
+def _changed(file: Path, last: tuple[int, int] | None) -> tuple[int, int]:
+    """Wait until a file is there with another time or length; an editor may take it away for a moment."""
+    while (seen := _stamp(file)) is None or seen == last:
         time.sleep(LOOK_EVERY)
+    return seen
 
 
 def _watched(opened: Opened, telling: Telling) -> list[str]:
