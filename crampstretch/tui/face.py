@@ -74,6 +74,8 @@ def words(frame: Frame, routine: Routine) -> str:
         return you_need(routine)
     if frame.state in (State.STOPPED, State.PAUSED):
         return ""
+    if frame.state is State.FINISHED:  # the title says good night already
+        return frame.instruction.removesuffix("Good night.").rstrip()
     return frame.instruction
 
 

@@ -42,7 +42,7 @@ def run_app(house: House, routine: Cleared | None, report: Callable[[BaseExcepti
 
 
 def _thread_failed(app: CrampstretchApp, error: BaseException | None, hung_up: Callable[[], None]) -> None:
-    """Tell a terminal that is gone, which the thread that writes to it may be the first to see, from a fault of ours."""
+    """Take a fault of ours, or a terminal that is gone: who writes to it may be the first to see that."""
     if isinstance(error, OSError) and error.errno in (errno.EIO, errno.EBADF, errno.EPIPE):
         hung_up()
     else:

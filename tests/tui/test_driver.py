@@ -1,0 +1,95 @@
+"""What is mended in Textual's driver, and the private names of Textual's that the mending leans on."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+import termios
+
+import pytest
+from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+
+from crampstretch.tui.driver import MODES_OFF, NightDriver, mend, restore
+from tests.harness.escapes import Cutter, Modes
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this driver is POSIX")
+WENT = "Textual has changed: look at crampstretch/tui/driver.py, and at the terminal tests, again"
+
+
+class Pages(App[None]):
+    """An app that is never run."""
+
+
+def test_the_driver_still_asks_the_module_for_its_decoder() -> None:
+    assert hasattr(linux_driver, "getincrementaldecoder"), WENT
+    assert "getincrementaldecoder(" in inspect.getsource(LinuxDriver.run_input_thread), WENT
+
+
+async def test_the_driver_still_has_what_the_guard_of_sigcont_looks_at() -> None:
+    assert hasattr(LinuxDriver, "_sigcont_application"), WENT
+    driver = NightDriver(Pages())
+    for name in ("_must_signal_resume", "_auto_restart", "_loop", "_app", "attrs_before", "fileno"):
+        assert hasattr(driver, name), f"{name}: {WENT}"
+    source = inspect.getsource(LinuxDriver)
+    assert "SIGCONT, self._sigcont_application" in source, WENT
+
+
+def test_the_app_still_ends_a_fault_where_ours_does() -> None:
+    assert "_fatal_error" in vars(App), WENT
+    assert "_close_messages_no_wait" in dir(App), WENT
+    assert "_exception" in inspect.getsource(App._handle_exception), WENT
+
+
+def test_bytes_that_are_not_utf_8_become_replacement_characters() -> None:
+    mend()
+    decoder = linux_driver.getincrementaldecoder("utf-8")()  # type: ignore[attr-defined]
+    assert decoder.decode(b"a\xffb") == "a\ufffdb"
+
+
+async def test_a_bare_sigcont_does_not_enter_application_mode_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    entered: list[str] = []
+    monkeypatch.setattr(LinuxDriver, "_sigcont_application", lambda *_: entered.append("again"))
+    driver = NightDriver(Pages())
+    driver._sigcont_application()
+    assert entered == []
+    driver._must_signal_resume = True
+    driver._sigcont_application()
+    assert entered == ["again"]
+
+
+def test_the_modes_that_are_switched_off_are_those_that_were_on() -> None:
+    modes = Modes()
+    on = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?7l\x1b[>1u"
+    for piece in Cutter().feed((on + MODES_OFF).encode()):
+        modes.feed(piece)
+    assert modes.left == ()
+
+
+def test_nothing_is_restored_before_anything_was_changed() -> None:
+    restore(None)
+
+
+async def test_restoring_puts_the_line_back_and_leaves_the_terminal_waiting() -> None:
+    """The shell has the same terminal open: it must not find it without blocking."""
+    master, slave = os.openpty()
+    before = termios.tcgetattr(slave)
+    driver = NightDriver(Pages())
+    driver.fileno, driver.attrs_before = slave, before
+    raw = termios.tcgetattr(slave)
+    raw[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(slave, termios.TCSANOW, raw)
+    saved = os.dup(2)
+    os.dup2(slave, 2)
+    try:
+        restore(driver)
+        assert os.get_blocking(2)
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+    assert termios.tcgetattr(slave) == before
+    assert os.read(master, 4096).decode() == MODES_OFF
+    os.close(master)
+    os.close(slave)
