@@ -15,7 +15,9 @@ from textual.pilot import Pilot
 from crampstretch import paths, settings
 from crampstretch.clock import Clock
 from crampstretch.core.cue import Answer
+from crampstretch.core.frame import Frame
 from crampstretch.core.nights import SessionRecord
+from crampstretch.core.phase import PhaseKind
 from crampstretch.core.state import State
 from crampstretch.library import Library
 from crampstretch.store import Diary
@@ -65,6 +67,7 @@ class Stage:
             self.settings_file.write_text(chosen, encoding="utf-8")
         self.sounds: list[TapeSound] = []
         self._backend = backend
+        self.asleep = 0.0
         wall = datetime.fromisoformat(now)
         self.diary = Diary(folder / "diary.db", lambda: wall, lambda _: None)
         self.house = House(
@@ -74,7 +77,7 @@ class Stage:
             settings=settings.load(self.settings_file).settings,
             sound=self._sound,
             clock=lambda: Clock(rate),
-            slept=lambda: 0.0,
+            slept=lambda: self.asleep,
             wall=lambda: wall,
             record=record,
         )
@@ -180,7 +183,17 @@ class Seen:
 
     async def is_in(self, state: State) -> None:
         """Wait until the player's session is in a state."""
-        await self.until(lambda: self.led.frame is not None and self.led.frame.state is state, str(state))
+        await self.until(lambda: self.frame.state is state, str(state))
+
+    @property
+    def frame(self) -> Frame:
+        """What the open player shows."""
+        assert self.led.frame is not None
+        return self.led.frame
+
+    async def reaches(self, kind: PhaseKind) -> None:
+        """Wait until the player shows a phase of this kind."""
+        await self.until(lambda: self.frame.kind is kind, str(kind))
 
     async def begin(self) -> None:
         """Press the first space, and wait until something moves."""
