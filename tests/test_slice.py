@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import OpenTerminal
 from tests.harness.account import Account, rows_of
-from tests.harness.home import crampstretch_command
+from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import Terminal
 from tests.harness.sound import Recording, Sink, needs_sound
 
@@ -52,10 +52,12 @@ def _wait(terminal: Terminal, seconds: float, what: str) -> None:
 @needs_sound
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio"])
 def test_trace_and_recording_agree_whatever_happens_to_the_terminal_the_player_and_the_program(
-    open_terminal: OpenTerminal, tmp_path: Path, backend: str
+    home: Home, open_terminal: OpenTerminal, tmp_path: Path, backend: str
 ) -> None:
     if backend == "simpleaudio":
         pytest.importorskip("simpleaudio")
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
     file, trace = tmp_path / "slice.yaml", tmp_path / "trace.jsonl"
     file.write_text(ROUTINE, encoding="utf-8")
     command = crampstretch_command("run", str(file), "--plain", "--practice", "--volume", "100", "--trace", str(trace))
