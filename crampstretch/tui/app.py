@@ -71,7 +71,8 @@ class CrampstretchApp(App[int]):
 
     def on_begin(self, message: messages.Begin) -> None:
         """Lead the person through a routine, and come back home."""
-        self._play(message.cleared, at_end=self._home_again)
+        if self.player is None:
+            self._play(message.cleared, at_end=self._home_again)
 
     def _play(self, cleared: Cleared, at_end: messages.AtEnd) -> None:
         self._played = PlayerScreen(self.house, cleared)
@@ -88,11 +89,13 @@ class CrampstretchApp(App[int]):
 
     def on_open_library(self) -> None:
         """Show all routines."""
-        self.push_screen(LibraryScreen(self.house))
+        if not isinstance(self.screen, LibraryScreen):
+            self.push_screen(LibraryScreen(self.house))
 
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""
-        self.push_screen(HelpScreen(message.table))
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(message.table))
 
     def on_cycle_look(self) -> None:
         """Go on to the next look, and keep it."""

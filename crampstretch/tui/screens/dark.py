@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from textual.events import Key
-from textual.screen import Screen
+
+from crampstretch.tui.screens.leaving import Leaving
 
 
-class Dark(Screen[None]):
+class Dark(Leaving[None]):
     """Shows nothing at all."""
 
     def on_key(self, event: Key) -> None:
         """Give way to what was there."""
         event.stop()
-        self.dismiss()
+        self.leave()

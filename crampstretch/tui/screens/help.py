@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key as KeyPress
-from textual.screen import Screen
 
 from crampstretch.tui.keys import Key
+from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.widgets.plain_text import PlainText
 
 _CLOSES = frozenset({"escape", "q", "space", "question_mark", "f1", "enter"})
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Leaving[None]):
     """Lists a table of keys; any of the usual keys closes it."""
 
     def __init__(self, table: tuple[Key, ...]) -> None:
@@ -32,4 +32,4 @@ class HelpScreen(Screen[None]):
         """Close, or let the page scroll."""
         if event.key in _CLOSES:
             event.stop()
-            self.dismiss()
+            self.leave()

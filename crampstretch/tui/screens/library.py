@@ -8,13 +8,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
-from textual.screen import Screen
 from textual.widgets import ListView
 
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import Begin
+from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -23,7 +23,7 @@ from crampstretch.tui.widgets.routine_list import RoutineList
 FOOT = shrinking("space begins", "Esc closes", "t tonight's", "↑ ↓ choose", "pgup pgdn scroll")
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(Leaving[None]):
     """A list on the left, the chosen routine's preview on the right; one above the other where it is narrow."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -65,9 +65,9 @@ class LibraryScreen(Screen[None]):
             "t": self._choose,
             "pagedown": lambda: self._page.scroll_page_down(animate=False),
             "pageup": lambda: self._page.scroll_page_up(animate=False),
-            "escape": self.dismiss,
-            "q": self.dismiss,
-            "l": self.dismiss,
+            "escape": self.leave,
+            "q": self.leave,
+            "l": self.leave,
         }
         if event.key in acts:
             event.stop()

@@ -9,7 +9,6 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
 
 from crampstretch.core.clockface import span
@@ -24,6 +23,7 @@ from crampstretch.tui.house import House
 from crampstretch.tui.loudness import Loudness
 from crampstretch.tui.messages import CycleLook, GoingOn, ShowKeys
 from crampstretch.tui.screens.dark import Dark
+from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.widgets.face import Face
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
@@ -36,7 +36,7 @@ _PASSED_ON: Final = frozenset({"next", "back", "repeat", "undo", "longer", "shor
 _WAYS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
 
 
-class PlayerScreen(Screen[State]):
+class PlayerScreen(Leaving[State]):
     """Shows frames as they come; ends with how the session ended."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -54,7 +54,7 @@ class PlayerScreen(Screen[State]):
         self._commands = keys.commands(keys.PLAYER)
         self._acts: dict[str, Callable[[], object]] = {
             "space": self._space,
-            "pause": lambda: self._led.press("space"),
+            "pause": self._pause,
             "mute": lambda: self._set_volume(self._loudness.mute(), keep=False),
             "louder": lambda: self._set_volume(self._loudness.louder()),
             "quieter": lambda: self._set_volume(self._loudness.quieter()),
@@ -88,8 +88,8 @@ class PlayerScreen(Screen[State]):
             self._heard(event)
         for notice in news.notices:
             self._notice.say(notice)
-        if news.ended and self.state is State.STOPPED and self.is_current:
-            self.dismiss(self.state)  # what lies over this screen is not taken away: its last words wait for a key
+        if news.ended and self.state is State.STOPPED:
+            self.leave(self.state)  # what lies over this screen is not taken away: its last words wait for a key
 
     def watch_frame(self, before: Frame | None, frame: Frame | None) -> None:
         """Change the keys that are shown, and go dark when nobody does anything."""
@@ -143,11 +143,15 @@ class PlayerScreen(Screen[State]):
 
     def _space(self) -> None:
         if self.state in OVER:
-            self.dismiss(self.state)
+            self.leave(self.state)
             return
         self._answered()
         self._offer()
         self._led.press("space")
+
+    def _pause(self) -> None:
+        if self.state is not State.AT_REST:
+            self._led.press("space")
 
     def _ask_or_leave(self) -> None:
         """Escape closes the question if there is one, else pauses and asks; there may be nothing to lose."""
@@ -168,7 +172,7 @@ class PlayerScreen(Screen[State]):
 
     def _leave(self) -> None:
         if self.state in OVER:
-            self.dismiss(self.state)
+            self.leave(self.state)
         else:
             self._led.press("stop")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
-from textual.screen import Screen
 
 from crampstretch import welcome
+from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.widgets.plain_text import PlainText
 
 
-class WelcomeScreen(Screen[bool]):
+class WelcomeScreen(Leaving[bool]):
     """Ends with True once the words were read to their end, with False when the person leaves."""
 
     def compose(self) -> ComposeResult:
@@ -28,11 +28,11 @@ class WelcomeScreen(Screen[bool]):
             self._read_on()
         elif event.key in ("q", "escape"):
             event.stop()
-            self.dismiss(False)
+            self.leave(False)
 
     def _read_on(self) -> None:
         page = self.query_one(VerticalScroll)
         if page.scroll_offset.y < page.max_scroll_y:
             page.scroll_page_down(animate=False)
         else:
-            self.dismiss(True)
+            self.leave(True)
