@@ -81,8 +81,10 @@ class CrampstretchApp(App[int]):
     def _home_again(self, state: State | None) -> None:
         if state is State.FINISHED:
             self._leave_with(state)
-        elif isinstance(self.screen, HomeScreen):
-            self.screen.look_again()
+            return
+        for screen in self.screen_stack[-1:]:  # none is left where the whole app is ending
+            if isinstance(screen, HomeScreen):
+                screen.look_again()
 
     def _leave_with(self, state: State | None) -> None:
         self.exit(0 if state is State.FINISHED else 1)

@@ -10,5 +10,5 @@ class Leaving(Screen[ScreenResultType]):
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way to what lies below, if nothing lies above and this has not gone already."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(result)

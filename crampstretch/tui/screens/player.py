@@ -153,10 +153,6 @@ class PlayerScreen(Leaving[State]):
         if self.state is not State.AT_REST:
             self._led.press("space")
 
-    def _pause(self) -> None:
-        if self.state is not State.AT_REST:
-            self._led.press("space")
-
     def _ask_or_leave(self) -> None:
         """Escape closes the question if there is one, else pauses and asks; there may be nothing to lose."""
         if self._question:
