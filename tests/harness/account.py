@@ -9,7 +9,7 @@ from typing import Self
 
 from tests.harness.sound import Recording, hear
 
-NEAR = 0.25
+NEAR = 0.4
 """Seconds within which a tone that was heard is taken for the one that was due."""
 
 
