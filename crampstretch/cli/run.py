@@ -83,15 +83,19 @@ def _welcomed(*, asks: bool) -> bool:
 
 def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: NoTrace) -> int:
     """Open the player, or home; Textual is loaded here and nowhere before."""
-    from crampstretch.tui.house import House
+    from crampstretch.tui.house import House, Relay
     from crampstretch.tui.running import run_app
 
-    diary = Diary(paths.diary_file(), wall, lambda _: None)
+    notices = Relay()
+    diary = Diary(paths.diary_file(), wall, notices)
     house = House(
         library(), diary, paths.settings_file(), chosen, wishes.sound, partial(Clock, wishes.speed), slept, wall,
-        lambda: trace, not wishes.practice, wishes.volume,
+        lambda: trace, not wishes.practice, wishes.volume, notices,
     )  # fmt: skip
-    return run_app(house, cleared, report)
+    code = run_app(house, cleared, report)
+    if code == EXIT_NOT_KEPT:
+        click.echo("\n".join(notices.said), err=True)
+    return code
 
 
 def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace) -> int:
