@@ -7,7 +7,6 @@ hang-ups all come through the same inbox, so nothing is ever done from two threa
 
 from __future__ import annotations
 
-import queue
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -20,6 +19,7 @@ from crampstretch.core.events import Cued, Event, StepFinished
 from crampstretch.core.frame import Frame
 from crampstretch.core.session import EXTEND_BY, Session
 from crampstretch.core.state import IllegalCommand, State
+from crampstretch.inbox import Inbox
 from crampstretch.trace import NoTrace
 
 AHEAD: Final = 1.0
@@ -46,7 +46,7 @@ class Conductor:
         self._keeper: Keeper = keeper or KeepNothing()
         self._trace = trace or NoTrace()
         self._slept = slept
-        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._inbox: Inbox[Message] = Inbox()
         self._handed: dict[int, Handed] = {}
         self._hearing, self._lost = False, False
         self._names: dict[int, str] = {}
@@ -94,10 +94,7 @@ class Conductor:
         return self._receive(None if due is None else max(0.0, self._clock.real(due) - time.monotonic()))
 
     def _receive(self, timeout: float | None) -> Message | None:
-        try:
-            return self._inbox.get(timeout=timeout) if timeout != 0.0 else self._inbox.get_nowait()
-        except queue.Empty:
-            return None
+        return self._inbox.take(timeout)
 
     def _next_wake(self) -> float | None:
         """Return the reading at which there is something to do, if nobody speaks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final
 
@@ -12,6 +11,7 @@ from crampstretch.audio import wire
 from crampstretch.audio.child import Child
 from crampstretch.audio.patience import Ended, Patience
 from crampstretch.core.cue import Answer, SoundLost, SoundNotice, SoundReady
+from crampstretch.inbox import Inbox
 
 HANGS: Final = 0.9
 """Seconds without a word after which a child that was ready hangs: it has three chances to beat."""
@@ -84,7 +84,7 @@ class Supervisor:
     def __init__(self, answer: Callable[[Answer], None], backend: str | None, volume: int) -> None:
         self.volume = volume
         self._answer, self._backend = answer, backend
-        self._inbox: SimpleQueue[_Message] = SimpleQueue()
+        self._inbox: Inbox[_Message] = Inbox()
         self._patience = Patience()
         self._child: Child | None = None
         self._closing, self._at_once = False, False
@@ -206,7 +206,4 @@ class Supervisor:
                 self._answer(message)
 
     def _receive(self, timeout: float) -> _Message | None:
-        try:
-            return self._inbox.get(timeout=timeout)
-        except Empty:
-            return None
+        return self._inbox.take(timeout)
