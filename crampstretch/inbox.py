@@ -31,8 +31,11 @@ class Inbox(Generic[Message]):
     def take(self, timeout: float | None = None) -> Message | None:
         """Return the next message; None where none has come within `timeout` seconds."""
         until = None if timeout is None else time.monotonic() + timeout
-        while True:
+        rung = True
+        while rung:
             with suppress(Empty):
                 return self._messages.get_nowait()
-            if not self._bell.acquire(timeout=-1 if until is None else max(0.0, until - time.monotonic())):
-                return None
+            rung = self._bell.acquire(timeout=-1 if until is None else max(0.0, until - time.monotonic()))
+        with suppress(Empty):  # the signal that ended the wait may have brought one
+            return self._messages.get_nowait()
+        return None
