@@ -41,7 +41,7 @@ def test_keys_are_sent_and_answered(open_terminal: OpenTerminal) -> None:
 
 
 def test_ctrl_c_is_a_signal_while_the_line_is_cooked(open_terminal: OpenTerminal) -> None:
-    terminal = open_terminal("sh", "-c", "echo up; cat")
+    terminal = open_terminal("sh", "-c", "echo up; exec cat")
     terminal.wait_for("up")
     terminal.press("ctrl+c")
     assert terminal.wait() == -signal.SIGINT
