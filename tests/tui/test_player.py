@@ -186,7 +186,7 @@ async def test_another_size_is_laid_out_anew(stage: Stage) -> None:
         await seen.shows("Foot up", "LEFT LEG 1 of 2", "Paused. Space goes on.")
 
 
-async def test_a_notice_is_one_quiet_line_that_moves_nothing(stage: Stage) -> None:
+async def test_a_notice_is_quiet_and_moves_nothing(stage: Stage) -> None:
     async with stage.player() as seen:
         await seen.begin()
         await seen.press("p")
@@ -195,7 +195,7 @@ async def test_a_notice_is_one_quiet_line_that_moves_nothing(stage: Stage) -> No
         stage.sounds[0].answer(SoundNotice("No sound here. " * 20))
         await seen.shows("No sound here.")
         changed = [y for y, (old, new) in enumerate(zip(before, seen.rows, strict=True)) if old != new]
-        assert changed == [len(before) - 2], "the line above the keys"
+        assert set(changed) <= {len(before) - 3, len(before) - 2}, "above the keys, in two rows where there are two"
 
 
 async def test_after_a_sleep_of_the_machine_it_is_paused_and_says_so(stage: Stage) -> None:
