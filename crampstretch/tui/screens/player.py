@@ -73,7 +73,7 @@ class PlayerScreen(Leaving[State]):
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
         self.frame = Frame.of(self._led.session)
-        self._notice.say(self._loudness.words)
+        self._notice.remark(self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
         self._led.start()
@@ -87,7 +87,7 @@ class PlayerScreen(Leaving[State]):
         for event in news.events:
             self._heard(event)
         for notice in news.notices:
-            self._notice.say(notice)
+            self._notice.announce(notice)
         if news.ended and self.state is State.STOPPED:
             self.leave(self.state)  # what lies over this screen is not taken away: its last words wait for a key
 
@@ -98,7 +98,7 @@ class PlayerScreen(Leaving[State]):
         if frame.state is not State.PAUSED:
             self._answered()
         if before is not None:
-            self._notice.say("")
+            self._notice.remark("")
         self._offer()
         self._wait_for_darkness()
 
@@ -178,7 +178,7 @@ class PlayerScreen(Leaving[State]):
 
     def _set_volume(self, level: int, *, keep: bool = True) -> None:
         self._led.set_volume(level)
-        self._notice.say_for_now(self._loudness.words)
+        self._notice.remark_for_now(self._loudness.words)
         if keep:
             self._house.volume = level
             self._house.choose("volume", str(level))
@@ -197,13 +197,13 @@ class PlayerScreen(Leaving[State]):
     def _heard(self, event: Event) -> None:
         match event:
             case Interrupted(away=away):
-                self._notice.say(f"The computer was away for {span(away)}.")
+                self._notice.remark(f"The computer was away for {span(away)}.")
             case Noticed(text=text):
-                self._notice.say_for_now(text)
+                self._notice.remark_for_now(text)
             case Extended(by=by):
-                self._notice.say_for_now(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
+                self._notice.remark_for_now(f"{abs(by):g} seconds {'more' if by > 0 else 'less'}.")
             case Skipped(how=how):
-                self._notice.say_for_now(_WAYS[how])
+                self._notice.remark_for_now(_WAYS[how])
 
     def _wait_for_darkness(self) -> None:
         """Begin to wait for darkness anew: after the end, and in a long pause."""

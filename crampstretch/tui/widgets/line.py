@@ -48,23 +48,44 @@ class Part(Line):
 
 
 class Notice(PlainText):
-    """One quiet line for what is not part of the routine."""
+    """One quiet line for what is not part of the routine.
 
-    STAYS = 6.0
-    """Seconds after which a passing word is over: a look may read time, guidance may not."""
+    A word about what was just done is over soon, an announcement later; a word gives way to an announcement, and
+    what is left of the announcement is seen again after a word.  (A look may read time, guidance may not.)
+    """
+
+    STAYS, STANDS = 6.0, 30.0
+    """Seconds after which a passing word, and an announcement, are over."""
 
     def __init__(self) -> None:
         super().__init__(classes="notice", fixed=True)
+        self._word, self._standing = "", ""
         self._passing: Timer | None = None
+        self._fading: Timer | None = None
 
-    def say(self, text: str) -> None:
-        """Show a text until another comes."""
-        if self._passing is not None:
-            self._passing.stop()
-            self._passing = None
-        super().say(text)
+    def remark(self, text: str) -> None:
+        """Show a word until another comes; no word shows what is announced."""
+        _stop(self._passing)
+        self._word = text
+        self.say(self._word or self._standing)
 
-    def say_for_now(self, text: str) -> None:
-        """Show a text for a moment."""
-        self.say(text)
-        self._passing = self.set_timer(self.STAYS, lambda: self.say(""))
+    def remark_for_now(self, text: str) -> None:
+        """Show a word for a moment."""
+        self.remark(text)
+        self._passing = self.set_timer(self.STAYS, lambda: self.remark(""))
+
+    def announce(self, text: str) -> None:
+        """Show what the sound or the diary has to say, whatever the session does meanwhile."""
+        _stop(self._fading)
+        self._standing = text
+        self.remark("")
+        self._fading = self.set_timer(self.STANDS, self._fade)
+
+    def _fade(self) -> None:
+        self._standing = ""
+        self.say(self._word)
+
+
+def _stop(timer: Timer | None) -> None:
+    if timer is not None:
+        timer.stop()
