@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Final
 
 WIDTHS: Final = [(0, "-thin"), (36, "-narrow"), (56, "-normal"), (78, "-wide")]
-HEIGHTS: Final = [(0, "-tiny"), (7, "-short"), (14, "-middle"), (20, "-tall")]
+HEIGHTS: Final = [(0, "-sliver"), (4, "-tiny"), (7, "-short"), (14, "-middle"), (20, "-tall")]
