@@ -92,7 +92,7 @@ class CrampstretchApp(App[int]):
     def on_open_library(self) -> None:
         """Show all routines."""
         if not isinstance(self.screen, LibraryScreen):
-            self.push_screen(LibraryScreen(self.house))
+            self.push_screen(LibraryScreen(self.house), self._home_again)
 
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""

@@ -28,7 +28,7 @@ from tests.tapes import TapeSound
 
 AT_NIGHT, AT_NOON = "2026-07-29T22:30:00+02:00", "2026-07-29T12:00:00+02:00"
 QUICK = 500.0
-WITHIN = 20.0
+WITHIN = 10.0
 SHORT = """\
 name: A short night
 about: Two feet, drawn up.
@@ -115,7 +115,7 @@ class Stage:
     async def home(self, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seen]:
         """Open home, and wait until the library has arrived."""
         async with self.open(size=size) as seen:
-            await seen.until(lambda: "Tonight" in seen.page and ("min." in seen.page or "below." in seen.page), "home")
+            await seen.until(lambda: "Tonight: " in seen.page or "Tonight's routine" in seen.page, "home")
             yield seen
 
     @asynccontextmanager

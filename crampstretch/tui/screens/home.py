@@ -97,9 +97,7 @@ class HomeScreen(Screen[None]):
 
     def _begin(self, row: Row | None) -> None:
         if row is None or row.cleared is None:
-            self._notice.say(
-                f"{row.line}. It cannot be led until it is mended." if row else "There is nothing to begin."
-            )
+            self._notice.say(f"{row.id} cannot be led until it is mended." if row else "There is nothing to begin.")
         else:
             self.post_message(Begin(row.cleared))
 
