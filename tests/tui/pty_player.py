@@ -32,11 +32,11 @@ stretches:
 
 LONGER = ROUTINE.replace("hold: 5s", "hold: 15s").replace("reps: 2", "reps: 3")
 STEPS = 4
-QUICK = ("--speed", "10")
+QUICK = ("--speed", "20")
 
 
 class Played:
-    """The player on a terminal, in a home whose first words were read."""
+    """The player on a terminal, in a home whose first words were read; in a `shell` its command is yet to be typed."""
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class Played:
         *options: str,
         routine: str = ROUTINE,
         under: Sequence[str] = (),
+        shell: Sequence[str] = (),
         sound: bool = False,
         **variables: str,
     ) -> None:
@@ -55,12 +56,7 @@ class Played:
         self.home, self.trace = home, home.root / "trace.jsonl"
         quiet = () if sound else ("--quiet",)
         self.command = crampstretch_command("run", str(file), "--trace", str(self.trace), *quiet, *options)
-        self.terminal: Terminal = open_terminal(*under, *self.command, **variables)
-
-    @property
-    def pid(self) -> int:
-        """The program's own process, whatever started it."""
-        return int(self._status("Pid"))
+        self.terminal: Terminal = open_terminal(*(shell or [*under, *self.command]), **variables)
 
     @property
     def threads(self) -> int:
@@ -70,11 +66,18 @@ class Played:
     @property
     def stopped(self) -> bool:
         """Whether it stands still, as after Ctrl+Z."""
-        return self._status("State").startswith("T")
+        return self.alive and self._status("State").startswith("T")
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs, or stands still."""
+        return bool(self._own())
+
+    def _own(self) -> list[int]:
+        return sorted(p.pid for p in self.terminal.running() if "--trace" in p.command and "python" in p.command)
 
     def _status(self, field: str) -> str:
-        own = (p.pid for p in self.terminal.running() if "--trace" in p.command and "python" in p.command)
-        lines = Path("/proc", str(min(own)), "status").read_text(encoding="utf-8").splitlines()
+        lines = Path("/proc", str(self._own()[0]), "status").read_text(encoding="utf-8").splitlines()
         return next(line.partition(":")[2].strip() for line in lines if line.startswith(f"{field}:"))
 
     def begin(self) -> None:

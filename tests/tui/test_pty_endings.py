@@ -108,16 +108,13 @@ def test_a_signal_from_outside_ends_it_in_order(
     assert played.kept()[1] >= 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_second_signal_on_the_heels_of_the_first_changes_nothing(
-    home: Home, open_terminal: OpenTerminal, number: signal.Signals
-) -> None:
+def test_a_second_signal_on_the_heels_of_the_first_changes_nothing(home: Home, open_terminal: OpenTerminal) -> None:
     played = Played(home, open_terminal, *QUICK)
     played.begin()
     played.traced("step")
     played.terminal.signal(signal.SIGTERM)
-    played.terminal.signal(number)
-    assert played.terminal.wait(3) in (143, 128 + number)
+    played.terminal.signal(signal.SIGHUP)
+    assert played.terminal.wait(3) in (143, 129), "either may come first"
     played.is_clean()
     played.leaves_nothing()
 
@@ -154,7 +151,7 @@ def test_a_stalled_terminal_does_not_keep_it_from_ending(home: Home, open_termin
     played.begin()
     played.traced("step")
     played.terminal.stall()
-    for more in range(60):  # each asks for a whole new screen, of which nobody takes anything
+    for more in range(40):  # each asks for a whole new screen, of which nobody takes anything
         played.terminal.resize(100 + more, 40)
         played.lets_pass(0.02)
     sent = time.monotonic()
