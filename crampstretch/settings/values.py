@@ -14,7 +14,7 @@ QUIET: Final = 20
 
 
 class Look(StrEnum):
-    """How bright the screen is; `auto` is night within the night hours, else day."""
+    """How bright the screen is; `auto` is night within the night hours, else dim."""
 
     AUTO = "auto"
     NIGHT = "night"
