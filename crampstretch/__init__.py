@@ -1,3 +1,3 @@
-"""Gentle bedtime calf stretches, led by sound and voice in a terminal."""
+"""Gentle bedtime calf stretches, led by sound in a terminal."""
 
 __version__ = "0.1.0"

@@ -71,6 +71,10 @@ class Signals:
                 return
         self.end(128 + number)
 
+    def answered(self) -> None:
+        """Take any other key for an answer: the next Ctrl+C asks again."""
+        self._asked = False
+
     def end(self, code: int) -> None:
         """Leave with `code`; by force, if it takes too long."""
         if self.code is None:

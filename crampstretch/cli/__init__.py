@@ -70,7 +70,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
-    help=f"{EXAMPLES}\n\nGentle calf stretches before sleep, led by sound and voice.",
+    help=f"{EXAMPLES}\n\nGentle calf stretches before sleep, led by sound.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="crampstretch")

@@ -131,7 +131,7 @@ def _play_all(level: int) -> int:
     ear = _Ear(paths.sound_backend(), level)
     if ear.ready.backend is None:
         ear.player.close(ring_out=False)
-        click.echo("Nothing plays here. `crampstretch doctor` says what to install.", err=True)
+        click.echo("Nothing plays here. `crampstretch doctor` says why.", err=True)
         return 1
     click.echo(f"Through {ear.ready.backend}, volume {level}. Ctrl+C ends it.")
     try:

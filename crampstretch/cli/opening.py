@@ -79,7 +79,7 @@ def say_notices(shelf: Library) -> None:
     for notice in shelf.notices:
         if not said & set(Path(notice.file).parents):
             said.add(Path(notice.file))
-            click.echo(clean(f"{notice.file}: {notice.message}. {notice.hint}"), err=True)
+            click.echo(clean(f"{notice.file}: {notice.message.rstrip('.')}. {notice.hint}"), err=True)
 
 
 def say_problems(problems: tuple[Problem, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -77,7 +78,8 @@ def _welcomed(*, asks: bool) -> bool:
     click.echo(f"\nEnter  {welcome.READ}", err=True)
     if not sys.stdin.readline():
         return False
-    settings.change(paths.settings_file(), "welcome", "read")
+    with suppress(OSError):  # where it cannot be kept, the words come again; the session is led all the same
+        settings.change(paths.settings_file(), "welcome", "read")
     return True
 
 
@@ -113,10 +115,16 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
     with signals:
         if keys:
-            plain.keyboard(lambda command: conductor.tell(Press(command)))
+            plain.keyboard(partial(_pressed, signals, conductor))
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
     return _leave(_code(signals, state, keeper), in_time=in_time)
+
+
+def _pressed(signals: terminal.Signals, conductor: Conductor, command: str) -> None:
+    """Pass a command on; whatever Ctrl+C asked is answered by it."""
+    signals.answered()
+    conductor.tell(Press(command))
 
 
 def _level(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:

@@ -13,27 +13,34 @@ class Loudness:
 
     def __init__(self, level: int) -> None:
         self.level = level
-        self._before = level
+        self._before, self._muted = level, False
 
     def louder(self) -> int:
-        """Return the level after one step up."""
+        """Return the level after one step up; muted, from the level before."""
+        self._unmute()
         return self._set(min(MOST, self.level + _step(self.level + 1)))
 
     def quieter(self) -> int:
-        """Return the level after one step down."""
+        """Return the level after one step down; muted, from the level before."""
+        self._unmute()
         return self._set(max(0, self.level - _step(self.level)))
 
     def mute(self) -> int:
         """Return 0, or from there the level as it was."""
         if self.level:
-            self._before = self.level
+            self._before, self._muted = self.level, True
             return self._set(0)
+        self._muted = False
         return self._set(self._before or STEP)
 
     @property
     def words(self) -> str:
         """The level in words."""
         return f"Volume {self.level}." if self.level else "Muted. m brings it back."
+
+    def _unmute(self) -> None:
+        if self._muted:
+            self.level, self._muted = self._before, False
 
     def _set(self, level: int) -> int:
         self.level = level

@@ -165,6 +165,14 @@ async def test_leaving_before_the_library_has_arrived_is_no_fault(stage: Stage, 
         await seen.ends(130 if key == "ctrl+c" else 0)
 
 
+async def test_the_list_hears_the_keys_again_after_a_time_in_a_very_small_room(stage: Stage) -> None:
+    async with stage.home() as seen:
+        await seen.shows("A short night")
+        await seen.resize(20, 5)
+        await seen.resize(80, 24)
+        await choose(seen, "A short night")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_what_tonight_is_can_be_read_and_begun_at_any_size(stage: Stage, size: tuple[int, int]) -> None:
     async with stage.home(size=size) as seen:

@@ -45,6 +45,10 @@ class RoutineList(ListView):
         await self.extend([RoutineItem(row, row.short if self._short else row.line) for row in rows])
         self.index = 0 if rows else None
 
+    def on_show(self) -> None:
+        """Listen to the keys again: what a very small room hides loses them."""
+        self.focus()
+
     @property
     def chosen(self) -> Row | None:
         """The routine that the cursor is on."""
