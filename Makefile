@@ -1,7 +1,7 @@
 # Thin targets: what `make check` runs is what CI runs.  Other tools: make check BIN=/path/to/venv/bin
 BIN ?= .venv/bin
 
-.PHONY: help setup run check style types imports test bench format lock
+.PHONY: help setup run check style types imports test torture bench format lock
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -28,6 +28,9 @@ imports:  ## who may import whom
 
 test:  ## all tests
 	$(BIN)/python -m pytest
+
+torture:  ## the long attacks that CI leaves out
+	$(BIN)/python -m pytest -m torture --timeout 3600
 
 bench:  ## the measurements, as ratios to a bare program
 	$(BIN)/python -m bench
