@@ -1,15 +1,51 @@
-"""Who the conductor works with: the sound, the diary, the view; and what may be put into its inbox."""
+"""Who the conductor works with: what it leads, the sound, the diary, the view; and what its inbox takes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from crampstretch.core.cue import Answer, Handed
 from crampstretch.core.events import Event, StepFinished
-from crampstretch.core.frame import Frame
 from crampstretch.core.state import State
+
+Picture = TypeVar("Picture")
+_Shown = TypeVar("_Shown", covariant=True)
+_Taken = TypeVar("_Taken", contravariant=True)
+
+
+class Guided(Protocol[_Shown]):
+    """What can be led: time in, events out.  A session, or the guidance of `now`."""
+
+    keyboard: bool
+    """Whether anyone can press a key."""
+
+    @property
+    def state(self) -> State:
+        """What it is doing."""
+
+    @property
+    def frame(self) -> _Shown:
+        """What it looks like, as of the last reading."""
+
+    def next_change(self) -> float | None:
+        """Return the reading at which something is due or looks different; None while nothing moves."""
+
+    def upcoming(self, now: float, until: float) -> tuple[Handed, ...]:
+        """Name the cues due in (now, until] if nothing is pressed, soonest first."""
+
+    def advance(self, now: float) -> tuple[Event, ...]:
+        """Tell it the time; the answer is everything that has come due since, in order."""
+
+    def press(self, command: str, now: float) -> tuple[Event, ...]:
+        """Do what a key asks for; raises IllegalCommand where it means nothing now."""
+
+    def interrupt(self, now: float, away: float) -> tuple[Event, ...]:
+        """Take that nobody was there for the `away` seconds up to `now`."""
+
+    def stop(self, now: float) -> tuple[Event, ...]:
+        """End it early; raises IllegalCommand where it has ended."""
 
 
 class SoundEdge(Protocol):
@@ -66,10 +102,10 @@ class KeepNothing:
         """Do nothing."""
 
 
-class View(Protocol):
-    """Whoever shows the session.  It must never block."""
+class View(Protocol[_Taken]):
+    """Whoever shows what is led.  It must never block."""
 
-    def show(self, events: Sequence[Event], frame: Frame) -> None:
+    def show(self, events: Sequence[Event], frame: _Taken) -> None:
         """Show what happened, and how it looks now."""
 
     def notice(self, text: str) -> None:
@@ -78,7 +114,7 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A command of the person: start, pause, resume, next, back, repeat, undo, longer, shorter, stop, space."""
+    """A command of the person, one of those that `press` of what is led understands."""
 
     command: str
 

@@ -1,6 +1,6 @@
-"""Leads a session through the night: one loop, woken by whatever is due next or whoever speaks first.
+"""Leads a session, or the guidance of `now`: one loop, woken by what is due next or by whoever speaks first.
 
-The conductor is the only one that tells the session the time.  It hands cues to the sound a second ahead,
+The conductor is the only one that tells it the time.  It hands cues to the sound a second ahead,
 finished steps to the diary, events and frames to whoever shows them.  Commands, the sound's answers and
 hang-ups all come through the same inbox, so nothing is ever done from two threads.
 """
@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Final
+from contextlib import suppress
+from typing import Final, Generic
 
 from crampstretch.clock import Clock
-from crampstretch.collaborators import Keeper, KeepNothing, Leave, Message, Press, SetVolume, SoundEdge, View
+from crampstretch.collaborators import (
+    Guided,
+    Keeper,
+    KeepNothing,
+    Leave,
+    Message,
+    Picture,
+    Press,
+    SetVolume,
+    SoundEdge,
+    View,
+)
 from crampstretch.core import cue as sounds
 from crampstretch.core.cue import Answer, Handed
-from crampstretch.core.events import Cued, Event, StepFinished
-from crampstretch.core.frame import Frame
-from crampstretch.core.session import EXTEND_BY, Session
+from crampstretch.core.events import Cued, Event, Started, StepFinished
 from crampstretch.core.state import IllegalCommand, State
 from crampstretch.inbox import Inbox
 from crampstretch.trace import NoTrace
@@ -29,15 +39,15 @@ GAP: Final = 5.0
 PAUSE_ENDS: Final = 30 * 60.0
 
 
-class Conductor:
-    """Leads one session from its first key to its end."""
+class Conductor(Generic[Picture]):
+    """Leads one session, or anything that can be led, from its first key to its end."""
 
     def __init__(
         self,
-        session: Session,
+        session: Guided[Picture],
         clock: Clock,
         sound: SoundEdge,
-        view: View,
+        view: View[Picture],
         keeper: Keeper | None = None,
         trace: NoTrace | None = None,
         slept: Callable[[], float] = lambda: 0.0,
@@ -145,19 +155,9 @@ class Conductor:
                 self._answered(message)
 
     def _press(self, command: str) -> None:
-        session, now = self._session, self._clock()
-        if command == "space":
-            command = {State.AT_REST: "start", State.RUNNING: "pause"}.get(session.state, "resume")
-        actions: dict[str, Callable[[], tuple[Event, ...]]] = {
-            "start": lambda: self._begin(now),
-            "pause": lambda: session.pause(now),
-            "resume": lambda: session.resume(now),
-            "longer": lambda: session.extend(now),
-            "shorter": lambda: session.extend(now, -EXTEND_BY),
-            "stop": lambda: session.stop(now),
-        }
+        now = self._clock()
         try:
-            self._command(actions.get(command, lambda: session.go(command, now)))
+            self._command(lambda: self._session.press(command, now))
         except IllegalCommand:
             return
 
@@ -168,16 +168,10 @@ class Conductor:
             self._sound.hush()
             self._handed.clear()
 
-    def _begin(self, now: float) -> tuple[Event, ...]:
-        events = self._session.start(now)
-        self._last, self._last_slept = now, self._slept()
-        self._keeper.begin()
-        return events
-
     def _leave(self) -> None:
         """Keep what was done and go; nothing more is sounded."""
         self._sound.hush()
-        if self._session.legal("stop"):
+        with suppress(IllegalCommand):
             self._happened(self._session.stop(self._clock()))
         self._left = True
 
@@ -227,13 +221,17 @@ class Conductor:
     def _happened(self, events: Sequence[Event]) -> None:
         """Tell everyone what has come due, each event once."""
         for event in events:
-            if isinstance(event, StepFinished):
-                self._keeper.step(event)
+            match event:
+                case Started():
+                    self._last, self._last_slept = event.due, self._slept()
+                    self._keeper.begin()
+                case StepFinished():
+                    self._keeper.step(event)
             if isinstance(event, Cued):
                 self._heard(event)
             else:
                 self._trace.event(self._clock.real(event.due), event)
-        self._view.show(events, Frame.of(self._session))
+        self._view.show(events, self._session.frame)
 
     def _heard(self, event: Cued) -> None:
         """A cue is due: hand it if it was not, late as it is (the player decides), or note that it is silent."""

@@ -5,15 +5,11 @@ Each command's module is loaded only when it is asked for, so that the light one
 
 from __future__ import annotations
 
-import importlib
-import os
 import sys
-from collections.abc import Sequence
 
-import click
-
-from crampstretch import __version__, paths, terminal
-from crampstretch.cli.faults import report
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 EXAMPLES = """\b
 Examples:
@@ -43,51 +39,12 @@ COMMANDS = {
 """Every command: the module that holds it, and what it does in one line."""
 
 
-class LazyGroup(click.Group):
-    """Knows the commands by name and loads one when it is run."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of a person's needs."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command's module and return the command."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command = importlib.import_module(COMMANDS[cmd_name][0]).COMMANDS[cmd_name]
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without loading them."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-
-@click.group(
-    cls=LazyGroup,
-    invoke_without_command=True,
-    help=f"{EXAMPLES}\n\nGentle calf stretches before sleep, led by sound.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.version_option(__version__, prog_name="crampstretch")
-@click.pass_context
-def program(ctx: click.Context) -> None:
-    """Gentle calf stretches before sleep."""
-    if ctx.invoked_subcommand is not None:
-        return
-    if terminal.has_screen() and not paths.dumb_terminal() and not paths.accessible():
-        ctx.exit(importlib.import_module("crampstretch.cli.run").home())
-    click.echo(ctx.get_help())
-    ctx.exit(2)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the person."""
-    code = _run(argv)
+    try:
+        code = _run(argv)
+    except KeyboardInterrupt:
+        code = 130
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
@@ -96,12 +53,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
+    import click
+
+    from crampstretch.cli.faults import report
+    from crampstretch.cli.program import program
+
     try:
         code = program.main(args=None if argv is None else list(argv), prog_name="crampstretch", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return 130
     except BrokenPipeError:
         return 0
@@ -112,6 +74,8 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _reader_gone() -> None:
     """Let what was not read go nowhere, so that leaving stays quiet when `head` has seen enough."""
+    import os
+
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
 

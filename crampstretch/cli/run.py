@@ -19,6 +19,7 @@ from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.collaborators import Keeper, KeepNothing, Leave, Press
 from crampstretch.conductor import Conductor
+from crampstretch.core.frame import Frame
 from crampstretch.core.routine import Voice
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
@@ -121,7 +122,7 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
     return _leave(_code(signals, state, keeper), in_time=in_time)
 
 
-def _pressed(signals: terminal.Signals, conductor: Conductor, command: str) -> None:
+def _pressed(signals: terminal.Signals, conductor: Conductor[Frame], command: str) -> None:
     """Pass a command on; whatever Ctrl+C asked is answered by it."""
     signals.answered()
     conductor.tell(Press(command))
@@ -148,7 +149,7 @@ def _leave(code: int, *, in_time: bool) -> int:
     return code
 
 
-def _asker(conductor: Conductor, err: plain.Lines) -> Callable[[], bool]:
+def _asker(conductor: Conductor[Frame], err: plain.Lines) -> Callable[[], bool]:
     """Return what a first Ctrl+C does: pause, and ask."""
 
     def ask() -> bool:

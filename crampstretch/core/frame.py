@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crampstretch.core.phase import LEAD_INS, Line, Phase, PhaseKind
 from crampstretch.core.routine import Position, Side
-from crampstretch.core.session import Session
 from crampstretch.core.state import State
+
+if TYPE_CHECKING:
+    from crampstretch.core.session import Session
 
 _SHARES = 200
 _TITLES = {

@@ -12,6 +12,7 @@ Its laws:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from crampstretch.core import way
@@ -32,6 +33,7 @@ from crampstretch.core.events import (
     Stopped,
     Waiting,
 )
+from crampstretch.core.frame import Frame
 from crampstretch.core.phase import IN_STRETCH, Timeline
 from crampstretch.core.place import Place
 from crampstretch.core.playhead import Playhead
@@ -78,9 +80,10 @@ class Session:
         """The position in seconds of the timeline."""
         return self._head.at(self.elapsed)
 
-    def legal(self, command: str) -> bool:
-        """Tell whether `command` means something now."""
-        return self.state in LEGAL[command]
+    @property
+    def frame(self) -> Frame:
+        """What it looks like, as of the last reading."""
+        return Frame.of(self)
 
     def next_change(self) -> float | None:
         """Return the reading at which an event is due or the seconds left change; None while nothing moves."""
@@ -130,6 +133,20 @@ class Session:
             self._head.follow(following)
 
     # -- commands ----------------------------------------------------------------------------
+
+    def press(self, command: str, now: float) -> tuple[Event, ...]:
+        """Do what a key asks for; raises IllegalCommand where it means nothing now."""
+        if command == "space":
+            command = {State.AT_REST: "start", State.RUNNING: "pause"}.get(self.state, "resume")
+        acts: dict[str, Callable[[], tuple[Event, ...]]] = {
+            "start": lambda: self.start(now),
+            "pause": lambda: self.pause(now),
+            "resume": lambda: self.resume(now),
+            "longer": lambda: self.extend(now),
+            "shorter": lambda: self.extend(now, -EXTEND_BY),
+            "stop": lambda: self.stop(now),
+        }
+        return acts[command]() if command in acts else self.go(command, now)
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin, half a second from now."""
@@ -205,7 +222,7 @@ class Session:
     # -- inside ------------------------------------------------------------------------------
 
     def _check(self, command: str) -> None:
-        if not self.legal(command):
+        if self.state not in LEGAL[command]:
             raise IllegalCommand(command, self.state)
 
     def _run_from(self, now: float, elapsed: float) -> None:

@@ -40,5 +40,12 @@ class OpenLibrary(Message):
 
 
 @dataclass
+class OpenRelief(Message):
+    """A cramp has come: the guidance of `now` takes over; `after_session` where it ended a session."""
+
+    after_session: bool = False
+
+
+@dataclass
 class GoingOn(Message):
     """A session goes on: what was asked before is answered."""

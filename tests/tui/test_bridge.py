@@ -27,10 +27,10 @@ class Taken:
     """A loop in this thread, and what was delivered in it."""
 
     def __init__(self) -> None:
-        self.news: list[News] = []
+        self.news: list[News[Frame]] = []
         self.threads: set[int] = set()
 
-    def take(self, news: News) -> None:
+    def take(self, news: News[Frame]) -> None:
         self.news.append(news)
         self.threads.add(threading.get_ident())
 
@@ -49,7 +49,7 @@ def from_another_thread(*acts: object) -> None:
 
 
 async def test_what_came_before_the_screen_is_delivered_first() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
     from_another_thread(lambda: bridge.show([started(1)], REST), lambda: bridge.notice("No sound here."))
     bridge.open(asyncio.get_running_loop(), taken.take)
     await asyncio.sleep(0)
@@ -57,7 +57,7 @@ async def test_what_came_before_the_screen_is_delivered_first() -> None:
 
 
 async def test_of_frames_the_latest_wins_and_no_event_is_lost_while_the_screen_is_busy() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
     bridge.open(asyncio.get_running_loop(), taken.take)
     await asyncio.sleep(0)
     taken.news.clear()
@@ -68,7 +68,7 @@ async def test_of_frames_the_latest_wins_and_no_event_is_lost_while_the_screen_i
 
 
 async def test_a_loop_that_stands_still_for_long_costs_no_more_than_a_hundred_events() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
     bridge.open(asyncio.get_running_loop(), taken.take)
     began = time.monotonic()
     from_another_thread(*(lambda n=n: bridge.show([started(n)], REST) for n in range(10_000)))
@@ -79,7 +79,7 @@ async def test_a_loop_that_stands_still_for_long_costs_no_more_than_a_hundred_ev
 
 
 async def test_the_same_picture_is_not_delivered_twice() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
     bridge.show([], REST)
     bridge.open(asyncio.get_running_loop(), taken.take)
     await asyncio.sleep(0)
@@ -89,7 +89,7 @@ async def test_the_same_picture_is_not_delivered_twice() -> None:
 
 
 async def test_the_end_is_told_after_everything_else() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
     bridge.open(asyncio.get_running_loop(), taken.take)
     from_another_thread(lambda: bridge.show([started(1)], LATER), bridge.end)
     await asyncio.sleep(0)
@@ -98,7 +98,7 @@ async def test_the_end_is_told_after_everything_else() -> None:
 
 
 def test_a_screen_that_has_gone_is_no_reason_to_stop() -> None:
-    bridge, taken = Bridge(), Taken()
+    bridge, taken = Bridge[Frame](), Taken()
 
     async def briefly() -> None:
         bridge.open(asyncio.get_running_loop(), taken.take)

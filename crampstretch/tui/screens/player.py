@@ -18,8 +18,9 @@ from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
 from crampstretch.tui import face, keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
-from crampstretch.tui.bridge import Led, News
+from crampstretch.tui.bridge import News
 from crampstretch.tui.house import House
+from crampstretch.tui.led import Led
 from crampstretch.tui.loudness import Loudness
 from crampstretch.tui.messages import CycleLook, GoingOn, ShowKeys
 from crampstretch.tui.screens.dark import Dark
@@ -78,7 +79,7 @@ class PlayerScreen(Leaving[State]):
         self._house.notices.to = self._led.bridge.notice
         self._led.start()
 
-    def deliver(self, news: News) -> None:
+    def deliver(self, news: News[Frame]) -> None:
         """Take the latest frame, and what has happened since the one before; too late is no fault."""
         if not self.is_attached:
             return

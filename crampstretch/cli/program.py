@@ -1,0 +1,52 @@
+"""The commands as one program: each is loaded only when it is run."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from crampstretch import __version__, paths, terminal
+from crampstretch.cli import COMMANDS, EXAMPLES
+
+
+class LazyGroup(click.Group):
+    """Knows the commands by name and loads one when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a person's needs."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command's module and return the command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).COMMANDS[cmd_name]
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help=f"{EXAMPLES}\n\nGentle calf stretches before sleep, led by sound.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="crampstretch")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Gentle calf stretches before sleep."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if terminal.has_screen() and not paths.dumb_terminal() and not paths.accessible():
+        ctx.exit(importlib.import_module("crampstretch.cli.run").home())
+    click.echo(ctx.get_help())
+    ctx.exit(2)

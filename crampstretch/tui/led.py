@@ -1,0 +1,53 @@
+"""A session led in a thread of its own, seen through a bridge."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from crampstretch.collaborators import Leave, Press, SetVolume
+from crampstretch.conductor import Conductor
+from crampstretch.core.frame import Frame
+from crampstretch.core.safety import Cleared
+from crampstretch.core.session import Session
+from crampstretch.tui.bridge import Bridge
+from crampstretch.tui.house import House
+
+
+class Led:
+    """A session led in a thread of its own, to be told keys."""
+
+    def __init__(self, house: House, cleared: Cleared) -> None:
+        self.timeline = house.timeline(cleared)
+        self.session = Session(self.timeline)
+        self.bridge: Bridge[Frame] = Bridge()
+        clock = house.clock()
+        sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
+        self._keeper = house.keeper(cleared, self.timeline, clock.rate)
+        self._conductor = Conductor(self.session, clock, sound, self.bridge, self._keeper, house.trace(), house.slept)
+        self._thread = Thread(target=self._lead, name="conductor", daemon=True)
+
+    def start(self) -> None:
+        """Begin to lead; the session itself waits for its first key."""
+        self._thread.start()
+
+    def press(self, command: str) -> None:
+        """Pass a key's command on."""
+        self._conductor.tell(Press(command))
+
+    def set_volume(self, level: int) -> None:
+        """Make it louder or quieter, 0 to 100."""
+        self._conductor.tell(SetVolume(level))
+
+    def hang_up(self) -> None:
+        """End the session in silence; what was done is kept.  Never waits, and is safe from a signal handler."""
+        self._conductor.tell(Leave())
+
+    def join(self, within: float) -> bool:
+        """Wait for what was done to be kept; tell whether it could be."""
+        if self._thread.ident is not None:
+            self._thread.join(within)
+        return self._keeper.saved
+
+    def _lead(self) -> None:
+        self._conductor.lead(at_once=False)
+        self.bridge.end()
