@@ -33,7 +33,8 @@ class SessionRecord:
     """What the diary knows of one session.
 
     `state` is running (it is still going, or died without an end), finished or stopped; `done` and `total`
-    count steps; `speed` is 1.0 unless it was a run for trying things out.
+    count steps; `speed` is 1.0 unless it was a run for trying things out.  `pull` (0 to 10) and `trouble` (cramp
+    or sharp) are what was answered afterwards, None where nobody was asked or nothing was said.
     """
 
     night: date
@@ -45,6 +46,9 @@ class SessionRecord:
     speed: float
     done: int
     total: int
+    mark: str = ""
+    pull: int | None = None
+    trouble: str | None = None
 
     @property
     def counts(self) -> bool:

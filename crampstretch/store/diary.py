@@ -19,7 +19,10 @@ from crampstretch.store.plan import Plan
 from crampstretch.store.sessions import Resumable
 
 if TYPE_CHECKING:
+    from crampstretch.core.diary.history import History
+    from crampstretch.store.changes import Written
     from crampstretch.store.keeper import SessionKeeper
+    from crampstretch.store.logbook import Logbook
 
 Answer = TypeVar("Answer")
 _NONE: Final[tuple[SessionRecord, ...]] = ()
@@ -60,7 +63,22 @@ class Diary:
 
     def sessions(self, since: date = date.min) -> tuple[SessionRecord, ...]:
         """Return every session from a night on, in their order."""
-        return self._ask(lambda db: sessions.since(db, since), _NONE)
+        return self._ask(lambda db: sessions.between(db, since, date.max), _NONE)
+
+    def history(self, first: date = date.min, last: date = date.max) -> History:
+        """Return all that is known of the nights from one to another, both included."""
+        # Who only asks whether tonight is done waits for none of this.
+        from crampstretch.core.diary.history import History
+        from crampstretch.store import entries
+
+        return self._ask(lambda db: entries.history(db, first, last), History())
+
+    @property
+    def logbook(self) -> Logbook:
+        """The diary, to be written in by hand."""
+        from crampstretch.store.logbook import Logbook
+
+        return Logbook(self, self._clock)
 
     def unfinished(self) -> Resumable | None:
         """Return the latest session if it was broken off less than half an hour ago, with something done in it."""
@@ -79,6 +97,20 @@ class Diary:
         except (sqlite3.Error, OSError) as error:
             self._distrust(error)
             raise Unavailable(reason(error)) from error
+
+    def read_back(self, written: Written) -> None:
+        """Look with fresh eyes whether the file holds what was written; raises Unavailable where it does not."""
+        try:
+            connection = self._door.to_read()
+            if connection is None:
+                raise Unavailable("it has gone")
+            with closing(connection):
+                stands = written.stands(connection)
+        except (sqlite3.Error, OSError) as error:
+            self._distrust(error)
+            raise Unavailable(reason(error)) from error
+        if not stands:
+            raise Unavailable("what was written does not stand in it")
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
         try:

@@ -51,6 +51,11 @@ class SessionKeeper:
         """Whether everything there was to keep is on the disk."""
         return self._failure is None
 
+    @property
+    def mark(self) -> str:
+        """The session's own name in the diary, empty before it has begun."""
+        return self._row.mark if self._row is not None else ""
+
     def begin(self) -> None:
         """Keep that the session has begun, or goes on."""
         if self._resumed is None:

@@ -81,7 +81,22 @@ _FIRST: Final[Migration] = (
     ) STRICT""",
 )
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST,)
+_SECOND: Final[Migration] = (
+    """CREATE TABLE changes (
+        id INTEGER PRIMARY KEY,
+        made TEXT NOT NULL CHECK (datetime(made) IS NOT NULL),
+        words TEXT NOT NULL,
+        before TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE levels (
+        routine TEXT PRIMARY KEY CHECK (routine <> ''),
+        plan TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level >= 0),
+        since TEXT NOT NULL CHECK (datetime(since) IS NOT NULL)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -104,9 +119,13 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the file to the latest format, one migration and one transaction at a time, a copy kept before each."""
+    """Bring the file to the latest format, one migration and one transaction at a time, a copy kept before each.
+
+    Of a file that was empty there is nothing to keep.
+    """
+    first = version_of(connection)
     while (version := version_of(connection)) < len(migrations):
-        if version:
+        if first:
             keep_copy(connection, path, version)
         with writing(connection):
             # Another program may have been quicker.

@@ -81,7 +81,8 @@ _PUT_STEP: Final = """
     ON CONFLICT (session, step) DO NOTHING
 """
 _RECORDS: Final = """
-    SELECT night, routine, name, started, ended, state, speed, count(steps.step), total
+    SELECT night, routine, name, started, ended, state, speed, count(steps.step), total,
+        mark, pull, trouble
     FROM sessions LEFT JOIN steps ON steps.session = sessions.id
 """
 _LATEST: Final = """
@@ -90,7 +91,7 @@ _LATEST: Final = """
 """
 _IN_ORDER: Final = "GROUP BY sessions.id ORDER BY sessions.id"
 
-_Record = tuple[str, str, str, str, str | None, str, float, int, int]
+_Record = tuple[str, str, str, str, str | None, str, float, int, int, str, int | None, str | None]
 
 
 def written(moment: datetime) -> str:
@@ -128,9 +129,10 @@ def of_routine(connection: sqlite3.Connection, routine: str) -> tuple[SessionRec
     return tuple(map(_record, connection.execute(f"{_RECORDS} WHERE routine = ? {_IN_ORDER}", (routine,))))
 
 
-def since(connection: sqlite3.Connection, night: date) -> tuple[SessionRecord, ...]:
-    """Return the sessions from a night on, in their order."""
-    return tuple(map(_record, connection.execute(f"{_RECORDS} WHERE night >= ? {_IN_ORDER}", (night.isoformat(),))))
+def between(connection: sqlite3.Connection, first: date, last: date) -> tuple[SessionRecord, ...]:
+    """Return the sessions from one night to another, both included, in their order."""
+    sql = f"{_RECORDS} WHERE night BETWEEN ? AND ? {_IN_ORDER}"
+    return tuple(map(_record, connection.execute(sql, (first.isoformat(), last.isoformat()))))
 
 
 def latest(connection: sqlite3.Connection) -> Resumable | None:
@@ -153,6 +155,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _record(row: _Record) -> SessionRecord:
-    night, routine, name, started, ended, state, speed, done, total = row
-    began = datetime.fromisoformat(started)
-    return SessionRecord(date.fromisoformat(night), routine, name, began, _moment(ended), state, speed, done, total)
+    night, routine, name, started, ended, state, speed, done, total, mark, pull, trouble = row
+    began, over = datetime.fromisoformat(started), _moment(ended)
+    told = (began, over, state, speed, done, total, mark, pull, trouble)
+    return SessionRecord(date.fromisoformat(night), routine, name, *told)

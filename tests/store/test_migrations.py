@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,8 @@ def door(desk: Desk, *further: tuple[str, ...]) -> Door:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A diary of the first format with one session in it."""
+    """A diary with one session in it."""
     desk = Desk(tmp_path / "diary.db")
-    with closing(Door(desk.path, desk.clock, desk.notices.append, MIGRATIONS[:1]).to_write()):
-        pass
     desk.session(0, 1, 2)
     return desk
 
@@ -83,3 +82,23 @@ def test_a_second_migration_at_the_same_time_finds_it_done(desk: Desk) -> None:
         migrate(one, desk.path, (*MIGRATIONS, WORKS))
         migrate(other, desk.path, (*MIGRATIONS, WORKS))
         assert version_of(other) == len(MIGRATIONS) + 1
+
+
+def test_a_diary_of_the_first_format_is_brought_up_with_everything_in_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "diary.db")
+    with closing(Door(desk.path, desk.clock, desk.notices.append, MIGRATIONS[:1]).to_write()) as first:
+        first.execute(
+            "INSERT INTO sessions (mark, night, routine, name, started, ended, state, speed, total, fingerprint, pull)"
+            " VALUES ('a', '2026-07-20', 'bedtime', 'Bedtime', '2026-07-20T22:00:00+02:00',"
+            " '2026-07-20T22:05:00+02:00', 'finished', 1.0, 0, 'f', 4)"
+        )
+    (record,) = desk.diary.sessions()
+    assert (record.night, record.pull, record.counts) == (date(2026, 7, 20), 4, True)
+    assert desk.rows("PRAGMA user_version") == [(len(MIGRATIONS),)]
+    assert rows_of(desk.path.with_name("diary.db.bak-v1"), "SELECT mark FROM sessions") == [("a",)]
+    assert desk.diary.logbook.none(date(2026, 7, 20)).night == date(2026, 7, 20)
+
+
+def test_a_new_diary_is_made_without_copies_of_nothing(tmp_path: Path) -> None:
+    Desk(tmp_path / "data" / "diary.db").session(0)
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["diary.db"]
