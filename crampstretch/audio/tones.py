@@ -1,7 +1,9 @@
 """The nine tones, made from sines by arithmetic alone: the same samples on every machine, every time.
 
-Each sound is a few notes.  Sounds differ in rhythm as well as pitch, so that they can be told apart through
-a wall or with poor ears: a rising pair begins, a falling pair lets go, low-high-low changes the side.
+Each sound is a few notes.  Their rhythms alone tell them apart, through a wall or with poor ears: three even notes
+get ready, short-long eases in, one stays, long-short lets go, two far apart rest, long-short-long changes the side,
+two close together are half way, a short one counts, a very long one ends.  The pitches say it once more: rising
+eases in, falling lets go, low-high-low changes the side.
 """
 
 from __future__ import annotations
@@ -40,23 +42,28 @@ class Tone:
 
 
 TONES: Final[dict[Sound, Tone]] = {
-    Sound.READY: Tone(-18, (Note(0, 0.34, 523.25), Note(0.3, 0.34, 523.25), Note(0.6, 0.4, 523.25))),
-    Sound.EASE: Tone(-18, (Note(0, 0.5, 493.88), Note(0.42, 0.58, 659.26))),
+    Sound.READY: Tone(-18, (Note(0, 0.28, 523.25), Note(0.34, 0.28, 523.25), Note(0.68, 0.32, 523.25))),
+    Sound.EASE: Tone(-18, (Note(0, 0.2, 493.88), Note(0.24, 0.76, 659.26))),
     Sound.HOLD: Tone(-18, (Note(0, 1.1, 587.33),)),
-    Sound.RELEASE: Tone(-18, (Note(0, 0.55, 659.26), Note(0.46, 0.74, 493.88))),
-    Sound.REST: Tone(-22, (Note(0, 1.3, 440.0, 0.12),)),
-    Sound.SWITCH: Tone(-18, (Note(0, 0.42, 493.88), Note(0.36, 0.42, 739.99), Note(0.72, 0.48, 493.88))),
-    Sound.HALFWAY: Tone(-18, (Note(0, 0.3, 783.99), Note(0.34, 0.41, 783.99))),
+    Sound.RELEASE: Tone(-18, (Note(0, 0.78, 659.26), Note(0.78, 0.42, 493.88))),
+    Sound.REST: Tone(-22, (Note(0, 0.35, 440.0, 0.12), Note(0.85, 0.45, 440.0, 0.12))),
+    Sound.SWITCH: Tone(-18, (Note(0, 0.46, 493.88), Note(0.48, 0.2, 739.99), Note(0.7, 0.5, 493.88))),
+    Sound.HALFWAY: Tone(-18, (Note(0, 0.24, 783.99), Note(0.42, 0.33, 783.99))),
     Sound.TICK: Tone(-24, (Note(0, 0.15, 523.25, 0.04),)),
-    Sound.FINISH: Tone(-20, (Note(0, 2.5, 440.0, 0.3),)),
+    Sound.FINISH: Tone(-24, (Note(0, 2.5, 440.0, 0.3),)),
 }
-"""`tick` and `rest` are lower on purpose: one comes often, the other asks for calm.  `finish` wakes nobody."""
+"""`tick` and `rest` are quieter on purpose: one comes often, the other asks for calm.  `finish` wakes nobody: nothing
+is quieter."""
 
 
 def render(sound: Sound) -> array[int]:
     """Return the samples of a sound: mono, 16 bit, RATE a second, from exact silence to exact silence."""
-    tone = TONES[sound]
-    mix = [0.0] * round(LENGTHS[sound] * RATE)
+    return played(TONES[sound], LENGTHS[sound])
+
+
+def played(tone: Tone, seconds: float) -> array[int]:
+    """Return the samples of any tone, as long as asked."""
+    mix = [0.0] * round(seconds * RATE)
     for note in tone.notes:
         _add(mix, note)
     peak = max(abs(value) for value in mix)
