@@ -30,6 +30,11 @@ def user_stretches() -> Path:
     return user_routines() / "stretches"
 
 
+def user_sounds() -> Path:
+    """Return the directory of the user's own sounds, WAV files named after cues."""
+    return config_dir() / "sounds"
+
+
 def data_dir() -> Path:
     """Return the directory of the diary."""
     return platformdirs.user_data_path(_APP, appauthor=False)

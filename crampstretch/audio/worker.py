@@ -16,10 +16,12 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Final
 
-from crampstretch.audio import tones, wire
+from crampstretch import paths
+from crampstretch.audio import wire
 from crampstretch.audio.backends import NAMES, open_first
 from crampstretch.audio.backends.base import Backend, Gone, Prepared, Unavailable
 from crampstretch.audio.loudness import gain
+from crampstretch.audio.own import Palette
 from crampstretch.audio.speech import NoVoice, Speech
 from crampstretch.core.cue import Sound
 
@@ -58,13 +60,19 @@ class Answers:
         """Say that a cue was not sounded."""
         self.say("dropped", id=cue.id, due=cue.due, why=why)
 
+    def notice(self, text: str) -> None:
+        """Say one sentence to the person."""
+        self.say("notice", text=text)
+
 
 class Worker:
     """Takes commands in order and keeps the backend going."""
 
-    def __init__(self, answers: Answers, backend: Backend, commands: SimpleQueue[bytes], speech: Speech) -> None:
-        self._answers, self._backend, self._commands, self._speech = answers, backend, commands, speech
-        self._tones: dict[Sound, array[int]] = {}
+    def __init__(
+        self, answers: Answers, backend: Backend, commands: SimpleQueue[bytes], palette: Palette, speech: Speech
+    ) -> None:
+        self._answers, self._backend, self._commands = answers, backend, commands
+        self._palette, self._speech = palette, speech
         self._ends = float("inf")
 
     def work(self) -> None:
@@ -88,18 +96,12 @@ class Worker:
         with suppress(Empty):
             return self._commands.get_nowait()
         left = wake - time.monotonic()
-        missing = next((sound for sound in Sound if sound not in self._tones), None)
-        if missing is not None and left > ROOM:
-            self._tone(missing)
+        if left > ROOM and (missing := self._palette.missing) is not None:
+            self._palette.of(missing)
             return None
         with suppress(Empty):
             return self._commands.get(timeout=max(0.0, min(left, ENDS / 10 if self._ends < float("inf") else left)))
         return None
-
-    def _tone(self, sound: Sound) -> array[int]:
-        if sound not in self._tones:
-            self._tones[sound] = tones.render(sound)
-        return self._tones[sound]
 
     def _obey(self, command: dict[str, Any]) -> None:
         match command:
@@ -132,7 +134,7 @@ class Worker:
         """Return the samples of a cue, or None and why there are none."""
         match command:
             case {"sound": str(name)} if name in list(Sound):
-                return self._tone(Sound(name)), ""
+                return self._palette.of(Sound(name)), ""
             case {"say": str(text)}:
                 return self._speech.render(text), "no voice"
         return None, "unknown"
@@ -154,7 +156,7 @@ def main(arguments: Sequence[str]) -> None:
     backend.set_gain(gain(int(options.get("--volume", "20"))))
     answers.say("ready", backend=backend.name, device=backend.device)
     try:
-        Worker(answers, backend, commands, NoVoice()).work()
+        Worker(answers, backend, commands, Palette(paths.user_sounds(), answers.notice), NoVoice()).work()
         backend.close()
     except Gone as gone:
         answers.say("bye", why=str(gone))

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from crampstretch import __version__, paths, settings, terminal
-from crampstretch.audio import Player
+from crampstretch.audio import Player, own
 from crampstretch.audio.backends import NAMES
 from crampstretch.core.cue import LENGTHS, Answer, Cue, Handed, Sound, SoundReady
 
@@ -87,6 +87,9 @@ def _sound(level: int) -> list[str]:
     lines.append(
         f"plays through {plays}" if plays else "nothing plays here: a routine runs on in silence, with its words"
     )
+    fit, unfit = own.look_over(paths.user_sounds())
+    lines += [f"your own sounds: {', '.join(fit.values())}"] if fit else []
+    lines += unfit
     lines.append("`crampstretch doctor --sound` plays every cue")
     if paths.over_ssh():
         lines.append("this is an SSH session: sound plays on the far machine")
@@ -113,6 +116,7 @@ def _places() -> list[str]:
     named = (
         ("settings", paths.settings_file()),
         ("your routines", paths.user_routines()),
+        ("your sounds", paths.user_sounds()),
         ("diary", paths.diary_file()),
         ("cache", paths.cache_dir()),
     )
@@ -134,9 +138,12 @@ def _play_all(level: int) -> int:
         click.echo("Nothing plays here. `crampstretch doctor` says why.", err=True)
         return 1
     click.echo(f"Through {ear.ready.backend}, volume {level}. Ctrl+C ends it.")
+    fit, unfit = own.look_over(paths.user_sounds())
+    for word in unfit:
+        click.echo(word, err=True)
     try:
         for number, (sound, meaning) in enumerate(MEANINGS.items()):
-            click.echo(f"  {sound:<8} {meaning}")
+            click.echo(f"  {sound:<8} {meaning}{f'   (your {fit[sound]})' if sound in fit else ''}")
             ear.player.hand([Handed(number, time.monotonic() + BETWEEN, Cue(0.0, sound))])
             time.sleep(BETWEEN + LENGTHS[sound])
     finally:

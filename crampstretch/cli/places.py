@@ -14,6 +14,7 @@ def paths() -> None:
         ("settings", places.settings_file()),
         ("your routines", places.user_routines()),
         ("your stretches", places.user_stretches()),
+        ("your sounds", places.user_sounds()),
         ("shipped routines", places.shipped_routines()),
         ("diary", places.diary_file()),
         ("cache", places.cache_dir()),

@@ -15,6 +15,7 @@ from crampstretch.audio import wire
 from crampstretch.audio.backends import open_first
 from crampstretch.audio.backends.base import NEVER, Prepared, Unavailable
 from crampstretch.audio.loudness import gain
+from crampstretch.audio.own import Palette
 from crampstretch.audio.speech import NoVoice, Speech
 from crampstretch.audio.tones import render
 from crampstretch.audio.worker import Answers, Worker
@@ -77,7 +78,7 @@ def worked(
     commands: SimpleQueue[bytes] = SimpleQueue()
     for line in (*lines, b""):
         commands.put(line)
-    Worker(answers, stage, commands, speech or NoVoice()).work()
+    Worker(answers, stage, commands, Palette(), speech or NoVoice()).work()
     said = [wire.word(line) for line in os.read(pipe[0], 65536).splitlines()]
     return stage, answers, [word for word in said if word is not None and not isinstance(word, wire.Beat)]
 
@@ -110,7 +111,7 @@ def test_a_cue_that_sounded_already_is_not_sounded_again(pipe: tuple[int, int]) 
     answers.sounded(Prepared(1, 5.0, array("h")), 5.0)
     for line in (tone(1, 5.1), tone(1, 5.6), b""):
         commands.put(line)
-    Worker(answers, stage, commands, NoVoice()).work()
+    Worker(answers, stage, commands, Palette(), NoVoice()).work()
     assert [cue.due for cue in stage.taken] == [5.6]
 
 
