@@ -1,11 +1,43 @@
-"""Names for files that must not be overwritten: what cannot be read is set aside, never replaced."""
+"""Keeping what stands in a file: it is replaced whole or not at all, and set aside where it cannot be read."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
+
+
+def write_whole(target: Path, data: bytes, mode: int = 0o600, *, first: Callable[[], object] = lambda: None) -> None:
+    """Put `data` in the place of what is at `target`, on the disk before it has the name.  Raises OSError.
+
+    `first` is done when everything is ready and only the name is missing.
+    """
+    draft = reserve(target, "new")
+    with ExitStack() as unless_kept:
+        unless_kept.callback(draft.unlink)
+        with draft.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            draft.chmod(mode)
+            os.fsync(stream.fileno())
+        first()
+        draft.replace(target)
+        unless_kept.pop_all()
+    sync(target.parent)
+
+
+def sync(directory: Path) -> None:
+    """See that a new name is on the disk, where directories can be opened at all."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def set_aside(path: Path, why: str) -> Path | None:

@@ -23,7 +23,8 @@ UNSEEN: Final = re.compile(
     "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 """Characters that act on a terminal, hide in a text or turn it round."""
-_STANDING_IN: Final = "\ufffd"
+STANDING_IN: Final = "\ufffd"
+"""What is seen in the place of an unseen character."""
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 
 _REFUSALS: Final = {
@@ -56,7 +57,7 @@ class Unreadable(Exception):
 def read(path: Path) -> Source:
     """Return the file's text with its problems so far; what cannot be read has one problem and no text."""
     try:
-        text = decode(_bytes_of(path))
+        text = decode(bytes_of(path))
     except Unreadable as refusal:
         source = Source(str(path))
         source.error(refusal.line, refusal.column, refusal.code, refusal.message, refusal.hint)
@@ -64,11 +65,16 @@ def read(path: Path) -> Source:
     return source_of(str(path), text)
 
 
+def shown(text: str) -> str:
+    """Return `text` with something to see for every unseen character, so that each keeps its column."""
+    return UNSEEN.sub(STANDING_IN, text)
+
+
 def source_of(file: str, text: str) -> Source:
     """Return `text` with every unseen character told and replaced by a visible one, so that reading can go on."""
     if text.isascii() and not UNSEEN.search(text):
         return Source(file, text)
-    source = Source(file, UNSEEN.sub(_STANDING_IN, text))
+    source = Source(file, shown(text))
     for match in UNSEEN.finditer(text):
         line, column = place_of(text, match.start())
         source.error(line, column, "unseen-character", *unseen_words(match.group()))
@@ -113,7 +119,20 @@ def _not_utf8(data: bytes, start: int) -> Unreadable:
     return Unreadable("encoding", message, "Save the file as UTF-8, or type this character anew.", line, column)
 
 
-def _bytes_of(path: Path) -> bytes:
+def check_shape(path: Path) -> None:
+    """Refuse what is no file, without reading it; raises Unreadable."""
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise _refusal(error) from None
+    except ValueError:
+        raise Unreadable("missing", "a file's name cannot hold a zero byte") from None
+    if not stat.S_ISREG(facts.st_mode):
+        raise _wrong_shape(facts.st_mode)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what stands in a file; raises Unreadable for what is no file, too large, or may not be read."""
     try:
         descriptor = os.open(path, os.O_RDONLY | _NONBLOCK)
     except OSError as error:

@@ -6,12 +6,11 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crampstretch.aside import reserve, set_aside
+from crampstretch.aside import set_aside, write_whole
 from crampstretch.core.text import clean
 from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, field_of
 from crampstretch.settings.values import Settings
@@ -87,18 +86,13 @@ def save(path: Path, loaded: Loaded) -> Path | None:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = _HEAD + "".join(_lines(loaded))
-    draft = reserve(target, "new")
-    with ExitStack() as unless_kept:
-        unless_kept.callback(draft.unlink)
-        with draft.open("wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside = set_aside(target, "unreadable") if loaded.broken else None
-        draft.replace(target)
-        unless_kept.pop_all()
-    _sync(target.parent)
-    return aside
+    aside: list[Path | None] = [None]
+
+    def make_room() -> None:
+        aside[0] = set_aside(target, "unreadable") if loaded.broken else None
+
+    write_whole(target, text.encode(), first=make_room)
+    return aside[0]
 
 
 def _is_there(path: Path) -> bool:
@@ -154,14 +148,3 @@ def _lines(loaded: Loaded) -> Iterable[str]:
 
 def _scalar(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _sync(directory: Path) -> None:
-    """See that the new name is on the disk, where directories can be opened at all."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
