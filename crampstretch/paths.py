@@ -55,6 +55,11 @@ def log_dir() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False)
 
 
+def drafts_dir() -> Path:
+    """Return the directory of what was typed and not saved yet, and of what files held before they were edited."""
+    return platformdirs.user_state_path(_APP, appauthor=False) / "drafts"
+
+
 def shipped_routines() -> Path:
     """Return the routines that come with the program: inside the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent
@@ -82,9 +87,10 @@ def over_ssh() -> bool:
     return bool(os.environ.get("SSH_CONNECTION"))
 
 
-def editors() -> tuple[str, ...]:
-    """Return the editors the user named, the more specific first."""
-    return tuple(filter(None, (os.environ.get("VISUAL", "").strip(), os.environ.get("EDITOR", "").strip())))
+def editors() -> tuple[tuple[str, str], ...]:
+    """Return the editors the user named, each after the variable that names it, the more specific first."""
+    named = ((name, os.environ.get(name, "").strip()) for name in ("VISUAL", "EDITOR"))
+    return tuple((name, command) for name, command in named if command)
 
 
 def sound_backend() -> str | None:

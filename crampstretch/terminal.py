@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Final, Self
 
@@ -29,6 +30,28 @@ def _is_terminal(stream: object) -> bool:
         return bool(getattr(stream, "isatty", lambda: False)())
     except ValueError:
         return False
+
+
+def line_settings() -> object | None:
+    """Return how the terminal treats its lines; None where there is none to ask."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        return None
+    try:
+        return termios.tcgetattr(sys.stdin.fileno())
+    except (termios.error, OSError, ValueError):
+        return None
+
+
+def put_back(settings: object | None) -> None:
+    """Let the terminal treat its lines as before, whatever a program has left behind."""
+    if settings is None:
+        return
+    import termios
+
+    with suppress(termios.error, OSError, ValueError):
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, settings)  # type: ignore[arg-type]
 
 
 class Signals:

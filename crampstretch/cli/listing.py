@@ -57,21 +57,30 @@ def _row(opened: Opened) -> str:
 def check(names: tuple[str, ...], json: bool) -> int:
     """Say every problem of routine files: those named, or all."""
     shelf = library()
-    problems = _problems(shelf, names) if names else shelf.check()
+    problems, unknown = _problems(shelf, names) if names else (shelf.check(), ())
     if json:
         for problem in problems:
             click.echo(js.dumps(problem.as_json(), ensure_ascii=False))
     else:
         say_problems(problems)
-        click.echo(_verdict(len(names) or len(shelf.names()), problems))
+        click.echo(_verdict(len(names) - len(unknown) if names else len(shelf.names()), problems))
+    for name in unknown:
+        NoSuchRoutine(name).show()
+    if unknown:
+        return NoSuchRoutine.exit_code
     return EXIT_INVALID if any(p.is_error for p in problems) else 0
 
 
-def _problems(shelf: Library, names: tuple[str, ...]) -> tuple[Problem, ...]:
-    try:
-        return tuple(problem for name in names for problem in shelf.open(name).problems)
-    except UnknownRoutine as unknown:
-        raise NoSuchRoutine(unknown) from unknown
+def _problems(shelf: Library, names: tuple[str, ...]) -> tuple[tuple[Problem, ...], tuple[UnknownRoutine, ...]]:
+    """Return every problem of those named, each once, and the names that nothing has."""
+    problems: list[Problem] = []
+    unknown: list[UnknownRoutine] = []
+    for name in dict.fromkeys(names):
+        try:
+            problems += shelf.check_one(name)
+        except UnknownRoutine as error:
+            unknown.append(error)
+    return tuple(dict.fromkeys(problems)), tuple(unknown)
 
 
 def _verdict(files: int, problems: tuple[Problem, ...]) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json as js
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from crampstretch import paths
 from crampstretch.as_json import timeline_as_json
 from crampstretch.cli.opening import Invalid, library, opened_or_exit, say_problems
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.phase import Phase, Timeline
+from crampstretch.core.preview import preview
 from crampstretch.core.routine import Voice
 from crampstretch.core.text import clean
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.totals import Totals
 from crampstretch.core.wording import Telling, you_need
-from crampstretch.library import Opened, is_path
+from crampstretch.library import Opened, UnknownRoutine
+from crampstretch.library.watching import Stamp, stamp
 from crampstretch.plain import phase_lines
 
 LOOK_EVERY = 0.5
@@ -57,36 +61,37 @@ def summary(opened: Opened) -> tuple[str, ...]:
 def _watch(name: str, telling: Telling) -> int:
     """Show a routine, and again whenever its file is another; Ctrl+C ends it."""
     opened = opened_or_exit(name)
-    last = _stamp(opened.file)
     while True:
+        seen = _stamp(opened.file)
         click.echo(CLEAR if os.isatty(1) else "", nl=False)
         click.echo("\n".join(_watched(opened, telling)))
-        last = _changed(opened.file, last)
-        opened = library().open(str(opened.file) if is_path(name) else name)
+        opened = _saved(name, opened.file, seen)
 
 
-def _changed(file: Path, last: tuple[int, int] | None) -> tuple[int, int]:
-    """Wait until a file is there with another time or length; an editor may take it away for a moment."""
-    while (seen := _stamp(file)) is None or seen == last:
+def _saved(name: str, file: Path, seen: Stamp) -> Opened:
+    """Wait until anything was saved, and open the routine again; an editor may take it away for a moment."""
+    while True:
         time.sleep(LOOK_EVERY)
-    return seen
+        if _stamp(file) == seen:
+            continue
+        with suppress(UnknownRoutine):
+            opened = library().open(name)
+            if opened.file.exists():
+                return opened
+
+
+def _stamp(file: Path) -> Stamp:
+    return stamp(paths.user_routines(), file)
 
 
 def _watched(opened: Opened, telling: Telling) -> list[str]:
-    """Return what stands on the screen while a file is watched: its problems, or its timeline."""
-    problems = [problem.render() for problem in opened.problems]
-    if opened.cleared is None:
-        return [*problems, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
-    page = [clean(line) for line in _page(opened, compile_timeline(opened.cleared, telling))]
-    return [*page, *problems, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
+    """Return what stands on the screen while a file is watched: its problems, or what it is in short."""
+    lines = [line for problem in opened.problems for line in problem.render().splitlines()]
+    if opened.cleared is not None:
+        timeline = compile_timeline(opened.cleared, telling)
+        short = [clean(line) for line in preview(opened.cleared.routine, timeline)]
+        lines = [*short, *(["", *lines] if lines else [])]
+    return [*lines, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
 
 
 def _page(opened: Opened, timeline: Timeline) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -28,9 +29,14 @@ class Library:
     """All routines there are: the folder that comes with the program, and the user's before it."""
 
     def __init__(self, shipped: Path, user: Path) -> None:
+        self.shipped, self.user = shipped, user
         self.shelf = Shelf(shipped / "stretches", user / "stretches")
         self._shipped = scan(shipped)
         self._own = scan(user)
+
+    def again(self) -> Library:
+        """Return the same folders as they are now."""
+        return Library(self.shipped, self.user)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all routines, sorted."""
@@ -74,6 +80,25 @@ class Library:
         routines = [problem for opened in self.all() for problem in opened.problems]
         return tuple(dict.fromkeys((*self.notices, *self.shelf.problems(), *routines)))
 
+    def check_one(self, name_or_path: str) -> tuple[Problem, ...]:
+        """Return every problem of one file: a routine's, or a stretch's where it lies among the stretches.
+
+        Raises UnknownRoutine.
+        """
+        if is_path(name_or_path) and (found := self.stretch_problems(Path(name_or_path))) is not None:
+            return found
+        return self.open(name_or_path).problems
+
+    def stretch_problems(self, path: Path) -> tuple[Problem, ...] | None:
+        """Return what is wrong with a file of the catalogue; None for a file that lies elsewhere."""
+        if not any(_same_folder(path.parent, folder / "stretches") for folder in (self.user, self.shipped)):
+            return None
+        named = [problem for problem in self.shelf.notices if _same_file(Path(problem.file), path)]
+        shelved = self.shelf.look(path.stem)
+        if shelved is None:
+            return tuple(named) or tuple(read(path).problems)
+        return (*named, *shelved.problems)
+
     def _open(self, name: str, *, words: bool) -> Opened:
         path = self.path_of(name)
         origin = Origin.USER if name in self._own.files else Origin.SHIPPED
@@ -99,6 +124,14 @@ class Library:
     @cached_property
     def _opener(self) -> Opener:
         return Opener(self.shelf, self._names)
+
+
+def _same_folder(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.name == other.name and _same_folder(one.parent, other.parent)
 
 
 def is_path(argument: str) -> bool:
