@@ -60,6 +60,18 @@ def drafts_dir() -> Path:
     return platformdirs.user_state_path(_APP, appauthor=False) / "drafts"
 
 
+def user_units() -> Path:
+    """Return the directory of the units that a user gives to systemd."""
+    given = os.environ.get("XDG_CONFIG_HOME", "").strip()
+    return (Path(given) if given else Path.home() / ".config") / "systemd" / "user"
+
+
+def chosen_directories() -> dict[str, str]:
+    """Return the variables by which someone has put our directories elsewhere; a schedule does not know them."""
+    names = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    return {name: value for name in names if (value := os.environ.get(name, "").strip())}
+
+
 def shipped_routines() -> Path:
     """Return the routines that come with the program: inside the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -108,11 +108,14 @@ def test_due_as_json(capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out) == {"night": night, "routine": "in-bed", "due": False}
 
 
-def test_a_diary_that_cannot_be_read_leaves_tonight_to_do_and_says_why(home: Home, capsys: Captured) -> None:
+@pytest.mark.parametrize("arguments", [["due"], ["due", "--json"]], ids=" ".join)
+def test_of_a_diary_that_cannot_be_read_due_says_neither(arguments: list[str], home: Home, capsys: Captured) -> None:
     home.data.parent.mkdir(parents=True)
     home.data.write_text("in the way")
-    assert main(["due"]) == 0
-    assert "The diary cannot be read" in capsys.readouterr().err
+    assert main(arguments) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "The diary cannot be read: not a directory.\nSo it is not known if tonight is done.\n"
 
 
 def test_broken_settings_are_told_and_set_aside_when_one_is_set(home: Home, capsys: Captured) -> None:

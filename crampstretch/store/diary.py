@@ -40,6 +40,8 @@ class Diary:
         self._clock, self._notice = clock, notice
         self._door = Door(path, clock, self._say)
         self._said: set[str] = set()
+        self.unread: str | None = None
+        """Why the last question could not be answered, None where it was."""
 
     def keeper(self, plan: Plan, resumed: Resumable | None = None) -> SessionKeeper:
         """Return who keeps a session with this plan, or goes on keeping the one that was broken off."""
@@ -113,6 +115,7 @@ class Diary:
             raise Unavailable("what was written does not stand in it")
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
+        self.unread = None
         try:
             connection = self._door.to_read()
             if connection is None:
@@ -121,7 +124,8 @@ class Diary:
                 return question(connection)
         except (sqlite3.Error, OSError, ValueError, Unavailable) as error:
             self._distrust(error)
-            self._say(f"The diary cannot be read: {reason(error)}.")
+            self.unread = reason(error)
+            self._say(f"The diary cannot be read: {self.unread}.")
             return otherwise
 
     def _distrust(self, error: Exception) -> None:
