@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from crampstretch import __version__, paths, settings, terminal
+from crampstretch import __version__, awake, paths, settings, terminal
 from crampstretch.audio import Player, own
 from crampstretch.audio.backends import NAMES
 from crampstretch.core.cue import LENGTHS, Answer, Cue, Handed, Sound, SoundReady
@@ -47,7 +47,13 @@ def doctor(sound: bool, volume: int | None) -> int:
     level = chosen.level if volume is None else volume
     if sound:
         return _play_all(level)
-    parts = {"program": _program(), "sound": _sound(level), "terminal": _terminal(), "directories": _places()}
+    parts = {
+        "program": _program(),
+        "sound": _sound(level),
+        "computer": [awake.means()],
+        "terminal": _terminal(),
+        "directories": _places(),
+    }
     for title, lines in parts.items():
         click.echo(title)
         for line in lines:

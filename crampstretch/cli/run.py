@@ -13,6 +13,7 @@ import click
 
 from crampstretch import paths, plain, settings, terminal, welcome
 from crampstretch.as_json import JsonView
+from crampstretch.awake import KeptAwake, Wakeful
 from crampstretch.cli.faults import report
 from crampstretch.cli.opening import cleared_or_exit, library
 from crampstretch.cli.wishes import Wishes
@@ -93,7 +94,7 @@ def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: 
     diary = Diary(paths.diary_file(), wall, notices)
     house = House(
         library(), diary, paths.settings_file(), chosen, wishes.sound, partial(Clock, wishes.speed), slept, wall,
-        lambda: trace, not wishes.practice, wishes.volume, notices,
+        lambda: trace, not wishes.practice, wishes.volume, notices, KeptAwake(),
     )  # fmt: skip
     code = run_app(house, cleared, report)
     if code == EXIT_NOT_KEPT:
@@ -112,7 +113,8 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
     sound = wishes.sound(lambda answer: conductor.tell(answer), _level(cleared, wishes, chosen))
     keeper = KeepNothing() if wishes.practice else diary.keeper(Plan.of(cleared.routine.id, timeline, wishes.speed))
     session = Session(timeline, keyboard=keys)
-    conductor = Conductor(session, Clock(wishes.speed), sound, view, keeper, trace, slept)
+    awake = Wakeful(view, session, KeptAwake())
+    conductor = Conductor(session, Clock(wishes.speed), sound, awake, keeper, trace, slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
     with signals:
         if keys:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crampstretch import settings
+from crampstretch.awake import Awake, LetSleep
 from crampstretch.clock import Clock
 from crampstretch.collaborators import Keeper, KeepNothing, SoundEdge
 from crampstretch.core.cue import Answer
@@ -54,6 +55,7 @@ class House:
     record: bool = True
     volume: int | None = None
     notices: Relay = field(default_factory=Relay)
+    awake: Awake = field(default_factory=LetSleep)
 
     def choose(self, key: str, text: str) -> None:
         """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Thread
 
+from crampstretch.awake import Wakeful
 from crampstretch.collaborators import Leave, Press, SetVolume
 from crampstretch.conductor import Conductor
 from crampstretch.core.frame import Frame
@@ -23,7 +24,8 @@ class Led:
         clock = house.clock()
         sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
         self._keeper = house.keeper(cleared, self.timeline, clock.rate)
-        self._conductor = Conductor(self.session, clock, sound, self.bridge, self._keeper, house.trace(), house.slept)
+        view = Wakeful(self.bridge, self.session, house.awake)
+        self._conductor = Conductor(self.session, clock, sound, view, self._keeper, house.trace(), house.slept)
         self._thread = Thread(target=self._lead, name="conductor", daemon=True)
 
     def start(self) -> None:
