@@ -52,7 +52,7 @@ class Diary:
 
     def stretched(self, night: date) -> bool:
         """Tell whether there was a stretched session in a night."""
-        return any(record.counts for record in self._ask(lambda db: sessions.of_night(db, night), _NONE))
+        return any(record.counts for record in self.ask(lambda db: sessions.of_night(db, night), _NONE))
 
     def done_tonight(self) -> bool:
         """Tell whether tonight is a stretched night already."""
@@ -60,12 +60,12 @@ class Diary:
 
     def finished_nights(self, routine: str) -> int:
         """Return in how many nights a routine was led so far that they count as stretched."""
-        records = self._ask(lambda db: sessions.of_routine(db, routine), _NONE)
+        records = self.ask(lambda db: sessions.of_routine(db, routine), _NONE)
         return len({record.night for record in records if record.counts})
 
     def sessions(self, since: date = date.min) -> tuple[SessionRecord, ...]:
         """Return every session from a night on, in their order."""
-        return self._ask(lambda db: sessions.between(db, since, date.max), _NONE)
+        return self.ask(lambda db: sessions.between(db, since, date.max), _NONE)
 
     def history(self, first: date = date.min, last: date = date.max) -> History:
         """Return all that is known of the nights from one to another, both included."""
@@ -73,7 +73,7 @@ class Diary:
         from crampstretch.core.diary.history import History
         from crampstretch.store import entries
 
-        return self._ask(lambda db: entries.history(db, first, last), History())
+        return self.ask(lambda db: entries.history(db, first, last), History())
 
     @property
     def logbook(self) -> Logbook:
@@ -85,8 +85,23 @@ class Diary:
     def unfinished(self) -> Resumable | None:
         """Return the latest session if it was broken off less than half an hour ago, with something done in it."""
         now = self._clock()
-        found = self._ask(sessions.latest, None)
+        found = self.ask(sessions.latest, None)
         return found if found is not None and found.is_fresh(now) else None
+
+    def ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
+        """Return the answer to a question, or `otherwise` where the diary cannot be read."""
+        self.unread = None
+        try:
+            connection = self._door.to_read()
+            if connection is None:
+                return otherwise
+            with closing(connection):
+                return question(connection)
+        except (sqlite3.Error, OSError, ValueError, Unavailable) as error:
+            self._distrust(error)
+            self.unread = reason(error)
+            self._say(f"The diary cannot be read: {self.unread}.")
+            return otherwise
 
     def change(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Do something to the diary, all of it or nothing; it is on the disk when this returns.
@@ -113,20 +128,6 @@ class Diary:
             raise Unavailable(reason(error)) from error
         if not stands:
             raise Unavailable("what was written does not stand in it")
-
-    def _ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
-        self.unread = None
-        try:
-            connection = self._door.to_read()
-            if connection is None:
-                return otherwise
-            with closing(connection):
-                return question(connection)
-        except (sqlite3.Error, OSError, ValueError, Unavailable) as error:
-            self._distrust(error)
-            self.unread = reason(error)
-            self._say(f"The diary cannot be read: {self.unread}.")
-            return otherwise
 
     def _distrust(self, error: Exception) -> None:
         if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:
