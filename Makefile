@@ -6,10 +6,11 @@ BIN ?= .venv/bin
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-setup:  ## make .venv with the pinned tools, and simpleaudio where it can be built
+setup:  ## make .venv with the pinned tools, simpleaudio where it can be built, a voice where there is a wheel
 	python3 -m venv .venv
 	.venv/bin/pip install -q -c requirements-dev.lock -e '.[test,dev]'
 	.venv/bin/pip install -q -c requirements-dev.lock -e '.[simpleaudio]' >.venv/simpleaudio.log 2>&1 || true
+	.venv/bin/pip install -q -c requirements-dev.lock -e '.[voice]' >.venv/voice.log 2>&1 || true
 
 run:  ## lead the bedtime routine
 	$(BIN)/crampstretch run bedtime

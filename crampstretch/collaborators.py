@@ -54,6 +54,9 @@ class SoundEdge(Protocol):
     def start(self) -> None:
         """Begin to get ready; the answer comes later."""
 
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Make ready to say these texts, the nearest first; what is not ready in time is not said."""
+
     def hand(self, cues: Sequence[Handed]) -> None:
         """Take cues, with `due` in seconds of the monotonic clock."""
 

@@ -18,10 +18,14 @@ class TapeSound:
         self.answer: Callable[[Answer], None] = lambda _: None
         self.tape: list[str] = []
         self.handed: list[Handed] = []
+        self.prepared: list[tuple[str, ...]] = []
 
     def start(self) -> None:
         self.tape.append("start")
         self.answer(SoundReady(self.backend))
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.prepared.append(tuple(texts))
 
     def hand(self, cues: Sequence[Handed]) -> None:
         self.handed += cues

@@ -17,18 +17,16 @@ import crampstretch
 from crampstretch.audio.wire import LONGEST
 
 _ROOT: Final = Path(crampstretch.__file__).resolve().parent.parent
-_START: Final = (
-    "import sys; sys.path.append(sys.argv[1]); from crampstretch.audio.worker import main; main(sys.argv[2:])"
-)
+_START: Final = "import sys; sys.path.append(sys.argv[1]); from {} import main; main(sys.argv[2:])"
 _ENDS: Final = 1.0
 
 
-def command(arguments: Sequence[str]) -> list[str]:
-    """Return the command line of `python -m crampstretch.audio.worker`.
+def command(arguments: Sequence[str], module: str = "crampstretch.audio.worker") -> list[str]:
+    """Return the command line that runs the `main` of one of our modules.
 
     Said so that it finds this very package, and no file that happens to lie in the working directory.
     """
-    return [sys.executable, "-P", "-c", _START, str(_ROOT), *arguments]
+    return [sys.executable, "-P", "-c", _START.format(module), str(_ROOT), *arguments]
 
 
 class Child:

@@ -19,18 +19,28 @@ class Player:
     """Sounds cues through a child process.  Never raises; never blocks, but for a moment in `close`.
 
     `answer` is called from a thread of the player's own.  `backend` is one of the names of
-    `audio.backends`, or None for the first that opens.
+    `audio.backends`, or None for the first that opens; `engine` one of `audio.speech`, or None for the first there.
     """
 
-    def __init__(self, answer: Callable[[Answer], None], backend: str | None = None, volume: int = 20) -> None:
+    def __init__(
+        self,
+        answer: Callable[[Answer], None],
+        backend: str | None = None,
+        volume: int = 20,
+        engine: str | None = None,
+    ) -> None:
         self._answer = answer
-        self._supervisor = Supervisor(self._heard, backend, volume)
+        self._supervisor = Supervisor(self._heard, backend, volume, engine)
         self._changed = Condition()
         self._unanswered: dict[int, float] = {}
 
     def start(self) -> None:
         """Begin to get ready; SoundReady comes later."""
         self._supervisor.start()
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Have these texts rendered, the nearest first, so that they can be said when they are due."""
+        self._supervisor.greet(wire.prepare_lines(texts))
 
     def hand(self, cues: Sequence[Handed]) -> None:
         """Hand cues over, a second or so before they are due; each is answered with Sounded or Dropped."""

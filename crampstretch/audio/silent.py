@@ -17,6 +17,9 @@ class Silent:
         """Say that there will be silence."""
         self._answer(SoundReady(None))
 
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Do nothing, quietly."""
+
     def hand(self, cues: Sequence[Handed]) -> None:
         """Do nothing, quietly."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import Final
 
@@ -81,15 +81,18 @@ class Supervisor:
     Everything happens in one thread; `send`, `post` and `close` may be called from any other.
     """
 
-    def __init__(self, answer: Callable[[Answer], None], backend: str | None, volume: int) -> None:
+    def __init__(
+        self, answer: Callable[[Answer], None], backend: str | None, volume: int, engine: str | None = None
+    ) -> None:
         self.volume = volume
-        self._answer, self._backend = answer, backend
+        self._answer, self._backend, self._engine = answer, backend, engine
         self._inbox: Inbox[_Message] = Inbox()
         self._patience = Patience()
         self._child: Child | None = None
         self._closing, self._at_once = False, False
         self._silent = False
         self._noticed: set[str] = set()
+        self._greeting: tuple[bytes, ...] = ()
         self._thread = Thread(target=self._supervise, name="sound", daemon=True)
 
     def start(self) -> None:
@@ -100,6 +103,12 @@ class Supervisor:
         """Send a line to the child; False where there is none, or it does not take it."""
         child = self._child
         return child is not None and child.write(line)
+
+    def greet(self, lines: Iterable[bytes]) -> None:
+        """Send these lines now, and to every child that is started from now on."""
+        self._greeting = tuple(lines)
+        if child := self._child:
+            self._say_hello(child)
 
     def post(self, answer: Answer) -> None:
         """Answer from the supervisor's thread, in its turn."""
@@ -150,11 +159,18 @@ class Supervisor:
     def _start_child(self) -> Child | None:
         arguments = ["--volume", str(self.volume)]
         arguments += ["--backend", self._backend] if self._backend else []
+        arguments += ["--engine", self._engine] if self._engine else []
         arguments += ["--skip", ",".join(skipped)] if (skipped := self._patience.skipped) else []
         try:
-            return Child(arguments, lambda child, line: self._inbox.put((child, line)))
+            child = Child(arguments, lambda child, line: self._inbox.put((child, line)))
         except OSError:
             return None
+        self._say_hello(child)
+        return child
+
+    def _say_hello(self, child: Child) -> None:
+        for line in self._greeting:
+            child.write(line)
 
     def _attend(self, child: Child) -> _Life:
         """Pass on what a child says until it has ended, or must be ended."""

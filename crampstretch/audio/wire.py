@@ -1,6 +1,6 @@
 """What the player and its child process say to each other: one JSON object a line.
 
-To the child: `cue` (id, due, and sound or say), `clear`, `volume`, `hush`, `finish`.
+To the child: `cue` (id, due, and sound, or say and room), `prepare` (texts), `clear`, `volume`, `hush`, `finish`.
 From the child: `trying` (backend), `ready` (backend, device), `sounded`, `dropped`, `notice`, `beat`, `bye` (why).
 Moments are readings of the monotonic clock, which all processes of a machine share.
 """
@@ -8,13 +8,18 @@ Moments are readings of the monotonic clock, which all processes of a machine sh
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from crampstretch.core.cue import Answer, Dropped, Handed, Sounded, SoundNotice, SoundReady
+from crampstretch.core.speech import seconds_to_say
 
 LONGEST: Final = 4000
 """Bytes of a line: a pipe takes this much at once or not at all, so that no line is ever cut."""
+
+ROOM_FOR_THE_REST: Final = 60
+"""Bytes of a line that are not texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,26 @@ def line(word: str, **fields: object) -> bytes:
 
 
 def cue_line(handed: Handed) -> bytes:
-    """Return the line that hands a cue to the child."""
-    what = {"sound": handed.cue.sound} if handed.cue.sound is not None else {"say": handed.cue.say}
-    return line("cue", id=handed.id, due=handed.due, **what)
+    """Return the line that hands a cue to the child; words come with the seconds that they have."""
+    cue = handed.cue
+    if cue.say is None:
+        return line("cue", id=handed.id, due=handed.due, sound=cue.sound)
+    return line("cue", id=handed.id, due=handed.due, say=cue.say, room=seconds_to_say(cue.say))
+
+
+def prepare_lines(texts: Sequence[str]) -> Iterator[bytes]:
+    """Yield the lines that ask the child to make ready to say these texts, the nearest first."""
+    lines: list[str] = []
+    size = 0
+    for text in texts:
+        length = len(json.dumps(text)) + 1
+        if lines and size + length > LONGEST - ROOM_FOR_THE_REST:
+            yield line("prepare", texts=lines)
+            lines, size = [], 0
+        lines.append(text)
+        size += length
+    if lines:
+        yield line("prepare", texts=lines)
 
 
 def read(raw: bytes) -> dict[str, Any]:

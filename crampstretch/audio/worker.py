@@ -22,7 +22,9 @@ from crampstretch.audio.backends import NAMES, open_first
 from crampstretch.audio.backends.base import Backend, Gone, Prepared, Unavailable
 from crampstretch.audio.loudness import gain
 from crampstretch.audio.own import Palette
-from crampstretch.audio.speech import NoVoice, Speech
+from crampstretch.audio.speech.voice import Said, Voice
+from crampstretch.audio.streams import quiet_standard_streams
+from crampstretch.audio.words import Speaker, Words
 from crampstretch.core.cue import Sound
 
 BEAT: Final = 0.3
@@ -69,10 +71,15 @@ class Worker:
     """Takes commands in order and keeps the backend going."""
 
     def __init__(
-        self, answers: Answers, backend: Backend, commands: SimpleQueue[bytes], palette: Palette, speech: Speech
+        self,
+        answers: Answers,
+        backend: Backend,
+        commands: SimpleQueue[bytes | Said],
+        palette: Palette,
+        speaker: Speaker,
     ) -> None:
         self._answers, self._backend, self._commands = answers, backend, commands
-        self._palette, self._speech = palette, speech
+        self._palette, self._words = palette, Words(speaker, backend, answers)
         self._ends = float("inf")
 
     def work(self) -> None:
@@ -88,10 +95,12 @@ class Worker:
             command = self._receive(min(wake, beat))
             if command == b"":
                 return
-            if command is not None:
+            if isinstance(command, bytes):
                 self._obey(wire.read(command))
+            elif command is not None:
+                self._words.arrived(command)
 
-    def _receive(self, wake: float) -> bytes | None:
+    def _receive(self, wake: float) -> bytes | Said | None:
         """Wait for a command; a tone that is not yet needed is rendered meanwhile."""
         with suppress(Empty):
             return self._commands.get_nowait()
@@ -107,11 +116,15 @@ class Worker:
         match command:
             case {"is": "cue", "id": int(id_), "due": float(due)}:
                 self._take(id_, due, command)
+            case {"is": "prepare", "texts": list(texts)}:
+                self._words.prepare(texts)
             case {"is": "clear"}:
+                self._words.clear()
                 self._backend.clear()
             case {"is": "volume", "level": int(level)}:
                 self._backend.set_gain(gain(level))
             case {"is": "hush"}:
+                self._words.clear()
                 if not self._backend.hush():
                     self._answers.say("bye", why=wire.HUSHED)
                     os._exit(0)
@@ -123,28 +136,20 @@ class Worker:
     def _take(self, id_: int, due: float, command: dict[str, Any]) -> None:
         if abs(self._answers.sounded_at.get(id_, -1.0) - due) < SAME:
             return
-        samples, why = self._samples(command)
-        cue = Prepared(id_, due, samples or array("h"))
-        if samples is None:
-            self._answers.dropped(cue, why)
-        else:
-            self._backend.take(cue)
-
-    def _samples(self, command: dict[str, Any]) -> tuple[array[int] | None, str]:
-        """Return the samples of a cue, or None and why there are none."""
         match command:
             case {"sound": str(name)} if name in list(Sound):
-                return self._palette.of(Sound(name)), ""
-            case {"say": str(text)}:
-                return self._speech.render(text), "no voice"
-        return None, "unknown"
+                self._backend.take(Prepared(id_, due, self._palette.of(Sound(name))))
+            case {"say": str(text), "room": float() | int() as room}:
+                self._words.take(id_, due, text, room)
+            case _:
+                self._answers.dropped(Prepared(id_, due, array("h")), "unknown")
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Open the sound and work.  `--volume N --backend NAME --skip NAME,NAME` are understood."""
-    answers = Answers(_quiet_standard_streams())
+    """Open the sound and work.  `--volume N --backend NAME --skip NAME,NAME --engine NAME` are understood."""
+    answers = Answers(quiet_standard_streams())
     options = dict(zip(arguments[::2], arguments[1::2], strict=False))
-    commands: SimpleQueue[bytes] = SimpleQueue()
+    commands: SimpleQueue[bytes | Said] = SimpleQueue()
     Thread(target=_listen, args=(commands,), daemon=True).start()
     skipped = options.get("--skip", "").split(",")
     names = [options["--backend"]] if "--backend" in options else [name for name in NAMES if name not in skipped]
@@ -156,7 +161,8 @@ def main(arguments: Sequence[str]) -> None:
     backend.set_gain(gain(int(options.get("--volume", "20"))))
     answers.say("ready", backend=backend.name, device=backend.device)
     try:
-        Worker(answers, backend, commands, Palette(paths.user_sounds(), answers.notice), NoVoice()).work()
+        voice = Voice(options.get("--engine"), commands.put)
+        Worker(answers, backend, commands, Palette(paths.user_sounds(), answers.notice), voice).work()
         backend.close()
     except Gone as gone:
         answers.say("bye", why=str(gone))
@@ -164,17 +170,7 @@ def main(arguments: Sequence[str]) -> None:
     os._exit(0)
 
 
-def _quiet_standard_streams() -> int:
-    """Keep the answers' pipe for ourselves, and send whatever a library prints to nowhere."""
-    pipe = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    return pipe
-
-
-def _listen(commands: SimpleQueue[bytes]) -> None:
+def _listen(commands: SimpleQueue[bytes | Said]) -> None:
     """Read commands to the end; after it the worker has a moment to go by itself, longer if it was to ring out."""
     last = b""
     for command in sys.stdin.buffer:

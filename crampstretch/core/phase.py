@@ -101,6 +101,12 @@ class Timeline:
         """Every cue in order, `at` in seconds of the timeline."""
         return tuple(replace(cue, at=round(phase.start + cue.at, 3)) for phase in self.phases for cue in phase.cues)
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Everything that may be said, each text once, in the order of the night; the ways back come last."""
+        said = (cue.say for phase in (*self.phases, *self.returns.values()) for cue in phase.cues)
+        return tuple(dict.fromkeys(text for text in said if text is not None))
+
 
 def in_a_row(phases: list[Phase]) -> tuple[Phase, ...]:
     """Give each phase its start: the first at 0, the others where the one before ends."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crampstretch.audio import wire
 from crampstretch.core.cue import Cue, Dropped, Handed, Sound, Sounded, SoundNotice, SoundReady
+from crampstretch.core.speech import seconds_to_say
 
 MOMENTS = st.floats(0, 1e9)
 
@@ -25,6 +26,14 @@ def test_words_are_handed_whole_and_on_one_line(text: str) -> None:
     line = wire.cue_line(Handed(1, 2.0, Cue(0.0, say=text)))
     assert line.count(b"\n") == 1
     assert wire.read(line)["say"] == text
+    assert wire.read(line)["room"] == seconds_to_say(text)
+
+
+@given(st.lists(st.text(max_size=300), max_size=60))
+def test_phrases_are_asked_for_in_their_order_and_no_line_is_too_long(texts: list[str]) -> None:
+    lines = list(wire.prepare_lines(texts))
+    assert [text for line in lines for text in wire.read(line)["texts"]] == texts
+    assert all(len(line) <= wire.LONGEST for line in lines)
 
 
 @pytest.mark.parametrize(
