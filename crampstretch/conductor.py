@@ -96,6 +96,8 @@ class Conductor(Generic[Picture]):
                 break
             if message is not None:
                 early.append(message)
+            if isinstance(message, Leave):
+                break
         for message in early:
             self.tell(message)
 
@@ -178,6 +180,8 @@ class Conductor(Generic[Picture]):
     def _command(self, act: Callable[[], tuple[Event, ...]]) -> None:
         """Do something that changes what is to come: what was handed ahead is taken back, and handed anew."""
         events = act()
+        if not events:
+            return
         self._sound.clear()
         self._handed.clear()
         self._happened(events)

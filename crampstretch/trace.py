@@ -27,6 +27,10 @@ NAMES: dict[type[Event], str] = {
     events.Noticed: "notice",
     events.Finished: "finish",
     events.Stopped: "stop",
+    events.LetGo: "let go",
+    events.GripsAgain: "grips",
+    events.HelpShown: "help",
+    events.HelpClosed: "help closed",
 }
 """The word for each kind of event, in traces and in `run --json`."""
 

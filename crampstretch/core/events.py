@@ -98,3 +98,27 @@ class Finished(Event):
 @dataclass(frozen=True, slots=True)
 class Stopped(Event):
     """The session was ended early."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo(Event):
+    """A cramp has let go, after `seconds`; None where nobody can know how long it was."""
+
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GripsAgain(Event):
+    """It grips again: how long it took in all is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpShown(Event):
+    """The help text takes the screen; `said` where it is spoken too."""
+
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpClosed(Event):
+    """The help text gives way to the guidance."""
