@@ -150,7 +150,7 @@ def test_every_pattern_is_translated_to_the_last_word() -> None:
         ("If you can, rise onto your toes.", Verdict.ERROR),
         ("It is fine if the heel comes up.", Verdict.ERROR),
         ("Don't worry if the heel comes up.", Verdict.UNCERTAIN),
-        ("Never lean in without lifting your heel.", Verdict.UNCERTAIN),
+        ("Never lean in without lifting your heel.", Verdict.ERROR),
         ("Many health services suggest rubbing the muscle.", Verdict.UNCERTAIN),
         ("Bouncing is not needed.", Verdict.ADVICE),
         ("Pointing your toes can set off a cramp.", Verdict.ADVICE),
@@ -165,4 +165,53 @@ def test_every_pattern_is_translated_to_the_last_word() -> None:
     ],
 )
 def test_the_words_around_decide(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Find the sore spot. Press it with your thumb.", Verdict.ERROR),
+        ("Find the knot in your calf and press on it.", Verdict.ERROR),
+        ("Put your hand on your knee. Squeeze it.", Verdict.UNCERTAIN),
+        ("Heels on the floor. Then lift them.", Verdict.ERROR),
+        ("Watch the back heel. It should rise.", Verdict.ERROR),
+        ("Keep the heels down; if they lift, step in.", Verdict.ADVICE),
+        ("If the muscle cramps, squeeze it hard.", Verdict.ERROR),
+        ("Pull your toes up instead of pointing them.", Verdict.ADVICE),
+        ("Feel the stretch in the calf and hold it there.", Verdict.FINE),
+        ("Loop the towel round the ball of your foot and pull it towards you.", Verdict.FINE),
+        ("Roll the blanket up. Press it into your back.", Verdict.FINE),
+        ("Bring your feet together, then come up onto the balls of them.", Verdict.ERROR),
+        ("Rest your calves on the pillow and let them be heavy.", Verdict.FINE),
+    ],
+)
+def test_a_pronoun_means_what_was_named_before(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Do some calf raises.", Verdict.ERROR),
+        ("Some people do calf raises.", Verdict.UNCERTAIN),
+        ("Never go to bed without rubbing the calves.", Verdict.ERROR),
+        ("It wouldn't hurt to bounce a little.", Verdict.ERROR),
+        ("It is not dangerous to massage the calf.", Verdict.ERROR),
+        ("It is dangerous to massage the calf.", Verdict.ADVICE),
+        ("Massage is great when you have a cramp.", Verdict.ERROR),
+        ("Massage can bring on a cramp.", Verdict.ADVICE),
+        ("Calf raises can wait until daytime.", Verdict.ADVICE),
+        ("Leave calf raises to the morning.", Verdict.ADVICE),
+        ("Leave the toes pointed.", Verdict.ERROR),
+        ("Are you holding your breath? Let it go.", Verdict.ADVICE),
+        ("You may want to rub the calf, but leave it alone.", Verdict.ADVICE),
+        ("Common mistakes: the heel lifts.", Verdict.ADVICE),
+        ("Never lean back: rise on your toes.", Verdict.ERROR),
+        ("The mattress will bounce.", Verdict.FINE),
+        ("Skip rope for a minute.", Verdict.ERROR),
+        ("Skip the calf raises.", Verdict.ADVICE),
+    ],
+)
+def test_what_the_sentence_says_of_it_decides(text: str, verdict: Verdict) -> None:
     assert read_sentence(text).verdict is verdict

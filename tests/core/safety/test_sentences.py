@@ -14,6 +14,9 @@ HERE = Path(__file__).parent
 SHARED: dict[str, list[str]] = yaml.safe_load((HERE / "shared.yaml").read_text(encoding="utf-8"))
 GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
 TUNED = [(s, g["label"]) for g in GROUPS if not g["holdout"] for s in g["sentences"]]
+CORPORA: dict[str, dict[str, list[str]]] = {
+    name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")) for name in ("own", "own2", "set-a")
+}
 
 
 def _read(sentence: str) -> str:
@@ -46,6 +49,21 @@ def test_hardly_any_harmless_sentence_that_was_held_back_is_called_an_error() ->
 
 def test_no_advice_that_was_held_back_is_called_an_error() -> None:
     assert [s for s in _held_back("advice") if _read(s) == "error"] == []
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_nearly_every_error_of_a_corpus_is_found_and_nothing_harmless_called_one(name: str) -> None:
+    corpus = CORPORA[name]
+    missed = [s for s in corpus["error"] if _read(s) != "error"]
+    assert len(missed) <= 0.06 * len(corpus["error"]), missed
+    called = [s for s in (*corpus["fine"], *corpus["advice"]) if _read(s) == "error"]
+    assert len(called) <= 0.01 * len(corpus["fine"]), called
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_nearly_every_harmless_sentence_of_a_corpus_passes_without_a_word(name: str) -> None:
+    spoken_of = [s for s in CORPORA[name]["fine"] if _read(s) != "fine"]
+    assert len(spoken_of) <= 0.03 * len(CORPORA[name]["fine"]), spoken_of
 
 
 def test_the_sentences_are_many_and_none_stands_twice() -> None:

@@ -7,16 +7,25 @@ from typing import Final
 from crampstretch.core.safety.words.rule import Rule, Verdict
 
 _BOUNCE: Final = (
-    "<bounce>",
+    "<bounce>(?!{light}{off}|{back} {from|after|in|soon}|{back} END)",
     "{bouncy}(?!{mattress|bed|castle|sofa})",
-    "<jump>(?!{in|into|out} SMALL{0,2} {bed|shower|bath})(?!{to} {the|step})",
-    "{skip|skipping|skips}(?:{with} SMALL{0,2})?{rope|ropes}",
+    "<jump>(?!{in|into|out|onto} SMALL{0,2} {bed|shower|bath|sofa})(?!{back|ahead|straight|over|forward}?{to} {the|"
+    "step|a|your|bed})",
+    "{spring|springing|springs}{from} <any>{0,3}?{to}",
+    "{of|some|by} {skipping}(?! END| {the|a|this|one|it|any})",
     "{rope} {skipping|jumping}",
+    "{spring|rock|jiggle|jerk} {up} {and} {down}",
     "{pulses|pulsing|pulsed}(?!{may|will})",
-    "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly|lightly|softly|then|don't|not|never|no|without|you})){pulse}"
-    "(?!{rate|rates|beat|oximeter|and|may|is|slows|should|will|check|can|point})",
-    "{pulse} {gently|slowly|lightly|softly|up|at|for|five|ten|three|times|twice|in|further|deeper|again|through}",
+    "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly|lightly|softly|then|don't|not|never|no|without|you|please|"
+    "just|now|small|slight})){pulse}"
+    "(?!<soft>{breath|breathing|heart}|{rate|rates|beat|oximeter|and|may|is|slows|should|will|check|can|point})",
+    "(?<!<det>){pulse} {gently|slowly|lightly|softly|up|at|for|five|ten|three|times|twice|in|further|deeper|again|"
+    "through}",
     "{a|little|small|tiny|quick|gentle|short|mini|micro} {pulse}(?!{rate|check})",
+)
+_SKIPPING: Final = (
+    "{skip|skipping|skips}(?:{with} SMALL{0,2})?{rope|ropes}",
+    "{skip|skipping|skips} {on} {the} {spot}",
 )
 _BOUNCE_MAYBE: Final = (
     "(?<!{arm|arms}){swing|swings|swinging}"
@@ -45,14 +54,14 @@ _FORCE: Final = (
     "{push|pushing|work|stretch|stretching} {through} {it}",
     "{maximum} {stretch|effort|force|pull|range|tension}",
     "{with|using|use} {all|full|maximum|great|brute|your|much|some|a|more|lot|of}{0,5} {force|strength|might}",
-    "(?<!{the|of|a|with|without|air|no|any})<force>(?!{of} {gravity})",
+    "(?<!{the|of|a|with|without|air|any|no}){force}(?!{of} {gravity})",
+    "(?!{force})<force>",
     "{until|till|til}(?:<!soft>){0,4}?(?<!{no|longer|before|stop|stops|stopped|where})<hurt>"
     "(?!{less|no|stops|goes|eases|fades})",
     "{until|till|til} <any>{0,4}?(?:{feel|feels|feeling|in|is|get|reach|there's|real|some|sharp|strong} "
     "<det|adj>{0,3} <pain>)"
     "(?!{go|goes|stop|stops|ease|eases|easing|fade|fades|pass|passes|gone|subsides|settles|is|free})",
     "{even} {if|though|when} <any>{0,4}?<hurt|pain>",
-    "{no} {matter} {how|if|what} <any>{0,4}?<hurt|pain>",
     "{ignore|ignoring|despite|regardless|embrace|endure|bear|tolerate|fight|enjoy|welcome} {of}?<det>? "
     "SMALL{0,2} <pain>",
     "{feel|feeling|chase|love} {the} {burn|burning|pain}",
@@ -70,6 +79,11 @@ _FORCE: Final = (
     "{partner|someone|somebody|helper|friend|husband|wife|carer} "
     "{to}?{push|pushes|press|presses|lean|leans|force|pull|pulls}",
     "{until|till|til} <any>{0,3}?{can|could} {bear|stand|take} <any>{0,2}?{no|any}?{more|longer}",
+    "{until|till|til} <det>? <pain> {is|gets|becomes|grows} <adv>{0,2} {strong|bad|unbearable|sharp|intense|severe|"
+    "great|real}",
+    "{grit|clench} {your|the} {teeth}",
+    "{the}{more}<any>{0,3}?<hurt|pain><soft>?{the}{better|more}",
+    "{end|limit|edge} {of} {your|the} {range}(?:<soft>|<!hard>){0,3}{more|further|farther|beyond}",
     "{as} {much|long} <any>{0,3}?{as} {you} {can} {bear|stand|take|endure|tolerate}",
     "{stretch|pull|push|lean|bend|press|draw|flex|reach|pulling|stretching|pushing}(?:<!soft>){0,4}?{as} "
     "{much} {as}(?:<adv>){0,1} CAN"
@@ -88,6 +102,7 @@ _FORCE_QUIET: Final = (
 _FORCE_MAYBE: Final = (
     "{as} {far|deep|low}(?:<!soft>){0,4}?{as} CAN (?=(?:<!hard>){0,6}?{without|keeping|while|keep} <any>{0,4}?<heel>)",
     "{strong|intense|sharp|painful|fierce|powerful} {pull|stretch|tension|tug}(?!{means|is|tells|shows|says})",
+    "{pull|push|stretch|lean|bend|reach|go|press|draw|try}(?:<!soft|hard>){0,4}?{harder}",
     "{as} {long|quickly|fast} {as}(?:<adv>){0,1} CAN (?!(?:<!hard>){0,6}?(?:<comfort>|"
     "{without|keeping|while|keep} <any>{0,4}?<heel>))",
     "{some|little|bit} {of}?{pain|burning} <any>{0,2}?{fine|ok|okay|normal|good|expected}",
@@ -95,18 +110,25 @@ _FORCE_MAYBE: Final = (
 )
 
 _BREATH: Final = (
-    "{hold|holds|holding|held|retain|retaining|suspend|lock|locking} <det>{0,2}"
+    "{hold|holds|holding|held|retain|retaining|suspend|lock|locking}{in|on|onto}? <det>{0,2}"
     "(?:{deep|long|last|full|big|in|out|each|every}){0,2} {breath}(?!<any>{0,1} {slow})",
     "{hold|holding|held} {your|the|my} {breathing}",
     "{keep|keeping} <det>{0,2} {breath} {in|held}",
     "{breath} {hold|holds|holding|held}(?!{the|this|on|stretch|a|and|steady|your|in|onto|it})",
-    "{breath}(?:<soft>|{and|then}|<but>){1,3} {hold|hold|keep} {it|that}(?!{stretch})",
+    "{breath|air}{in}?(?:<soft>|{and|then}|<but>){1,3} {hold|keep} {it|that}(?!{stretch})",
+    "{hold|holds|holding|keep|keeping} <det>{0,2}{air|lungs}{in|full|inside|there}",
     "(?:<inhale>|{breathe} {in})(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold} {it|that|your}",
     "(?:<inhale>|{breathe} {in}|{breath} {in}?)(?:<!hard|soft>){0,4}(?:<soft>|{and|then}|<but>){1,3} {hold}"
     "(?:{for} <any>{0,3}|<number>|{two|three|four|five|six|seven|eight|ten|briefly|there|a} <any>{0,1})?"
     "(?:<soft>|{and|then}|<but>)"
-    "{1,3}(?:{breathe} {out}|{exhale}|{let} {it|go|out}|{release} {it}? END)",
+    "{1,3}(?:(?:<!hard|soft>){1,4}<soft>{and|then}{0,2})?(?:{breathe} {out}|{exhale}|{let} {it|go|out}|{release} "
+    "{it}? END)",
+    "{breath} {is|being}{held|kept|locked}",
     "{breath} {stops|stopped|stop}",
+    "(?:<inhale>|{breath} {in}?|{breathe} {in})(?:<!hard|soft>){0,3}(?:<soft>|{and|then}|<but>){1,3}{keep} {it|that}"
+    " {in|inside|there}",
+    "{fill} {your|the} {lungs} <soft>?{and|then}{0,2} <soft>?{hold}(?!{the|your|this|on|onto}{0,2}{stretch|strap|"
+    "towel|wall|chair|position})",
 )
 _NO_BREATH: Final = (
     "{stop|cease|pause|quit|suspend|stopping|pausing} <det>{0,1} {breathing|breath}",
@@ -116,7 +138,17 @@ _NO_BREATH: Final = (
     "{valsalva}",
     "{holding} {your}?{breath} {is} {fine|ok|good}",
 )
-_NO_GAIN: Final = "{no} {pain}<soft>?{no} {gain|gains}"
+_NO_STOP: Final = (
+    "{no} {pain}<soft>?{no} {gain|gains}",
+    "{no} {matter} {how|if|what} <any>{0,4}?<hurt|pain>",
+    "<neg>{give|surrender|yield|bow}{in|up}?{to} <det>?<pain>",
+    "{don't|not|never|dont|no}{need|reason|to|have|you}{0,3} <back_off> {off|up|back|go|out}{0,2} <any>{0,2}?"
+    "{when|if|because|even|just|though}{1,3} <any>{0,3}? <hurt|pain>",
+    "{until|till|til} <any>{0,3}?{can't|cannot|can|couldn't}{not}?<adv>{0,1}{stand|bear|take|endure|tolerate}"
+    "(?:{it|this|that|any|much}{0,3})",
+    "{until|till|til} <any>{0,2}?{can't|cannot|can|won't|will}{not|no}{0,1}{go|goes|get|reach|bend|stretch|move|come}"
+    "{any|no}?{further|farther|deeper|more|lower}",
+)
 
 _BREATH_MAYBE: Final = (
     "(?:<inhale>|{breathe} {in}|{take} <det|adj>{1,3} {breath})(?:<soft>|{and|then}|<but>){1,3} {hold}(?: END|{for})",
@@ -132,9 +164,10 @@ _POSITION: Final = (
 
 EFFORT: Final = (
     *(Rule("bounce", p) for p in _BOUNCE),
+    *(Rule("bounce", p, own_not=True) for p in _SKIPPING),
     *(Rule("bounce", p, Verdict.UNCERTAIN, quiet=True) for p in _BOUNCE_MAYBE),
     *(Rule("force", p) for p in _FORCE),
-    Rule("force", _NO_GAIN, own_not=True),
+    *(Rule("force", p, own_not=True) for p in _NO_STOP),
     *(Rule("force", p, quiet=True) for p in _FORCE_QUIET),
     *(Rule("force", p, Verdict.UNCERTAIN, quiet=True) for p in _FORCE_MAYBE),
     *(Rule("breath", p) for p in _BREATH),

@@ -23,7 +23,9 @@ _ON_THE_TOES: Final = (
     "SMALL{0,2} <heel>)",
     "(?:^|(?<=<hard|soft|but>)){up}?(?:{onto}|{on} {to}|{up} {on}|{high} {on}) SMALL{0,3} TOES",
     "(?:^|(?<=<hard|but>))<on> SMALL{0,2} TOES END",
-    "<up> ON SMALL{0,3} TOES",
+    "<up> ON SMALL{0,3}(?: TOES|{ball|balls} END)",
+    "{up}(?:{and} {down})? {on|onto} SMALL{0,3}(?: TOES|{ball|balls} END)",
+    "<foot|leg> <adv>{0,2} {up}? {on|onto} {tiptoe|tiptoes|pointe}",
     "{push|pushing|drive|driving|lift|lifting|rise|rising|press|pressing|spring}(?:<adv|up>|{off}){0,2} "
     "{through|off|from|with|via} SMALL{0,3}"
     "TOES",
@@ -31,18 +33,23 @@ _ON_THE_TOES: Final = (
     "{touch|touching} SMALL{0,2} <ground> {with} {only|just} SMALL{0,2} TOES",
     "<ballet>",
     "{demi|en|sur} {la}?{pointe|point|pointes}",
+    "(?<!{to}){toe} {stands|risers|raiser|riser}",
+    "<heel>{off}(?: END|<ground>)",
+    "{about|around|along|across|forward} <on> SMALL{0,2} TOES END",
 )
 
 _HEEL_UP: Final = (
     "<lift> {up}?(?:{and} <any>)? SMALL{0,4} <heel>"
-    "(?!{slide|slides|strap|cup|cups|bone|down|stay|stays|resting|first})(?! PERCHED)",
+    "(?!{slide|slides|strap|cup|cups|bone|down|stay|stays|resting|first}|{of} SMALL{0,2} <hand>)(?! PERCHED)",
     "{lift|lifting} {off} SMALL{0,2} <heel>",
     "<lift> SMALL{0,3} TOES <soft>?{and|then}{1,2} SMALL{0,3} <heel> END",
     "<heel>(?:{and|then|or})?<calf> {raises|lifts|rises}",
 )
 
 _HEEL_RISES: Final = (
-    f"<heel>(?:<adv|modal|neg|det>|{{which|that|of|from}}){{0,4}} <leave>(?! PERCHED){_OTHER}",
+    f"<heel>(?:{{of}} SMALL{{0,3}} <foot>)?(?:{{which|that|who}}{{is|are|was}}<any>{{1,3}}?)?(?:<adv|modal|neg|"
+    f"det>|{{which|that|of|from}}){{0,4}}"
+    f"<leave>(?! PERCHED){_OTHER}",
     "<heel> <adv|modal|neg|det>{0,4} <travel> <adv>{0,2}(?:<up>(?!{to|toward|towards|onto|on|against}|<det>"
     "(?!{little|bit|touch|fraction|few}))|"
     "{off|loose|away|apart|clear}"
@@ -51,14 +58,18 @@ _HEEL_RISES: Final = (
     "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count}))",
     "<heel> <adv|modal>{0,3}(?:{off|away|clear|free|up} {from|of|off}? SMALL{0,2} <ground>|{above} SMALL{0,2} "
     "<ground>)",
+    "<heel>{hanging|hang|over|off|below}(?:<!hard>|<soft>){0,6}?{push|press|rise}{up}(?: END|{again|high}|ON)",
     "<heel> <adv|modal>{0,3} {off} END",
-    "<heel> <adv|modal>{0,3}(?:{high}|{higher}|{in} {the} {air}|{airborne}|{raised|lifted|elevated}(?! PERCHED))",
+    "<heel>(?:{of} SMALL{0,3} <foot>)? <adv|modal>{0,3}(?:{high}|{higher}|{in} {the} {air}|{airborne}|{raised|"
+    "lifted|elevated}(?! PERCHED))",
     "<heel> <adv|modal|neg>{0,3} {lose|loses|losing|break|breaks|breaking} <det>?{contact|touch}",
     "{let|allow|letting|allowing|have|get} SMALL{0,3} <heel> <adv|to>{0,2} <leave>(?! PERCHED)",
 )
 
 _CALF_RAISE: Final = (
-    "<calf> <raises>(?!<det>|{onto|on} SMALL{0,3} {pillow|pillows|cushion|cushions|bed|stool|chair})",
+    "(?<!<det>)(?<!<det><adj>){calf|calves}{presses|press}",
+    "<calf> <raises>(?!<det>{1,2}(?:<heel|leg|foot|ankle|muscle>|{body})|{onto|on} SMALL{0,3} {pillow|pillows|"
+    "cushion|cushions|bed|stool|chair})",
     "<heel>(?:{and|or})?{toe}?{raises|raise|rise|rises|lift|lifts|raisings} {for|x|with|on|at|holding}",
 )
 
@@ -70,22 +81,30 @@ _POINTED_TOES: Final = (
     "(?<!<det>)(?<!{starting|end|pressure|that}){point|pointing} <soft> {flex|flexing}",
     "{flex|flexing} <soft> {point|pointing} END",
     "<foot|ankle> <modal|adv>{0,3} {pointed} END",
+    "(?:<foot|ankle>|FOREFOOT)<modal|adv>{0,3} {pointed} {like|as|hard|down|away|out|throughout}",
+    "<foot|toes|ankle>(?:<!hard>|<soft>){1,5}?{pointed}(?! UPDIR| {shoes|shoe})(?: END|<down>|{like|as|throughout})",
     "{pointed} <toes|foot|ankle>(?!{shoes|shoe|boots})(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
     "(?<!<det>){point|points|pointing} {down|downward|downwards} SMALL{0,3} <toes|foot>",
     "{point|pointing|pointed} <adv>{0,2} SMALL{0,3} <toes|foot> UPDIR <soft>?{and|then}{1,2} SMALL{0,2} <down>",
-    "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?!{shoes|shoe})(?! UPDIR)",
+    "<toes> <modal|adv|det|neg>{0,3} {point|points|pointing|pointed}(?!{shoes|shoe})(?! UPDIR)",
     "<toes> <modal|adv|det>{0,3} {point|points|pointing|pointed} <adv>{0,2} {and|then} {up}",
     "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4} <foot|ankle>(?! UPDIR)<soft>?<adv|but>{0,2}"
     "(?:<down>|{like|for|as|hard|to|toward|towards|at|into}|<number>|<soft|but>?{and|then}{0,2} SMALL{0,2} "
     "<flex>)",
-    "<foot|ankle> <modal|adv|det>{0,3} {point|points|pointing|pointed}(?:<down>|<to> SMALL{0,3} <ground>|{away})",
+    "<foot|ankle> <modal|adv|det|neg>{0,3} {point|points|pointing|pointed}(?:<down>|<to> SMALL{0,3} <ground>|{away})",
     "{point|pointing} <soft>?{and|then|or}{1,2} <flex>",
     "{flex|flexing} <any>{0,3}?<soft>?{and|then|or}{1,2} {point|pointing}(?! UPDIR)(?! SMALL{0,3} <toes|foot> UPDIR)",
     "<foot|toes> <any>{0,3}?{and} {point} END",
     "<foot|toes> {pointing} END",
+    "<foot|toes>(?:<soft>|<!hard>){0,3}?{pointing} {hard|strongly|firmly|down}? END",
     "{point|pointing} {them|it}(?:<down>|{downward})",
     "<toes|foot>(?:<!hard>){0,3}?{and|then} {point} {them|it}(?! UPDIR)",
     "{toe} {point|points|pointing|pointer}(?! UPDIR)",
+    "<flex> (?:<!hard>){0,7}?(?:<soft>|{and|then}|<but>){1,3}{point}(?: END|(?: SMALL{0,3} <foot|ankle>)(?! UPDIR))",
+    "{flex|flexion|dorsiflexion} {to|into} {point|pointed|pointing}(?! UPDIR)",
+    "<toes> <adv|modal>{0,3}{reach|reaching|aim|aiming|face|facing|stretch|stretching|tip|tipping|tilt|angled|aimed}"
+    "<adv>{0,2}(?:<down>|{for|to|toward|towards|at} SMALL{0,2} <ground>|{away} {from} <det>?<bodyward>)",
+    "{point|pointing} {out} SMALL{0,3}(?:<toes>|FOREFOOT)",
 )
 
 _PUSHED_AWAY: Final = (
@@ -108,7 +127,7 @@ _PUSHED_AWAY: Final = (
 
 _POINTED_FOOT: Final = (
     "(?<!<det>)(?:{point|pointing} <adv>{0,2} SMALL{0,4} <foot|ankle>)(?! UPDIR)",
-    "<foot> <modal|adv>{0,3} {point|points|pointing|pointed}(?! UPDIR)",
+    "<foot> <modal|adv|neg>{0,3} {point|points|pointing|pointed}(?! UPDIR)",
 )
 
 _MAYBE: Final = (
@@ -118,10 +137,13 @@ _MAYBE: Final = (
     "{pump|pumping} SMALL{0,3} <ankle|foot|calf>",
     "<ankle|foot|toes> <adv>{0,2}(?:{up} {and} {down}|{down} {and} {up})",
     "{toes} {down} END",
+    "{heel} {drop|drops}(?!{slowly|gently|down|below|into|to|toward|towards|onto|just|a})",
+    "{move} SMALL{0,3} <foot|ankle> <down>",
     "{press|pressing} SMALL{0,3} {foot} {down} END",
     "{extend|straighten|extending} SMALL{1,3} <ankle>",
     "{stretch|stretching} {the|your} {top|tops|front|fronts} {of} SMALL{0,3} <foot|ankle>",
 )
+_STAY_OFF: Final = ("{stay|keep|staying|keeping|get|come|coming} {off} SMALL{0,3} TOES",)
 
 FOOT: Final = (
     *(Rule("tiptoe", p) for p in _ON_THE_TOES),
@@ -130,5 +152,6 @@ FOOT: Final = (
     *(Rule("point", p) for p in _POINTED_TOES + _PUSHED_AWAY),
     *(Rule("point", p, Verdict.UNCERTAIN) for p in _POINTED_FOOT),
     *(Rule("point", p, Verdict.UNCERTAIN, quiet=True) for p in _MAYBE),
+    *(Rule("tiptoe", p, Verdict.ADVICE) for p in _STAY_OFF),
 )
 """All rules about the foot."""

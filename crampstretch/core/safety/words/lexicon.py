@@ -41,7 +41,8 @@ _CLASSES: Final[dict[str, str]] = {
     "muscle": "muscle muscles knot knots cramp cramps spasm spasms charley",
     "spot": "spot spots area areas place places point points part parts bit patch lump lumps leg legs limb limbs "
     "region tissue tissues fibres fibers band bands",
-    "hurting": "sore painful tender tight aching cramping cramped hurting hard knotted affected tense stiff",
+    "hurting": "hardest sorest tightest tenderest thickest sore painful tender tight aching cramping cramped "
+    "hurting hard knotted affected tense stiff",
     "leg": "leg legs limb shank",
     "otherpart": "leg legs knee knees arm arms hip hips hand hands chest head chin shoulder shoulders thigh thighs "
     "kneecap body torso trunk pelvis back bottom strap towel forefoot front foot feet toe toes ball arch arches",
@@ -59,19 +60,21 @@ _CLASSES: Final[dict[str, str]] = {
     "stair": "step stair stairs kerb curb",
     # upwards
     "up": "up upward upwards",
-    "lift": "raise~ lift~ elevate~ hoist~ pick~ peel~ pop~~ hike~ hover~ unstick unweight~ heave~",
+    "lift": "raise~ lift~ elevate~ float~ levitate~ hoist~ pick~ peel~ pop~~ hike~ hover~ unstick unweight~ heave~",
     "leave": "rise rises rising rose risen raise~ lift~ elevate~ float~ hover~ pop~~ peel~ leave leaves leaving "
     "levitate~ unstick",
-    "travel": "come comes coming came go goes going gets getting pop~~ move~ pull~ draw draws bring brings creep~ "
+    "travel": "follow~ come comes coming came go goes going gets getting pop~~ move~ pull~ draw draws bring brings "
+    "creep~ "
     "drift~ slip~~ float~ peel~ lift~ tip~~ shift~ pull~ roll~",
-    "mount": "stand stands standing stood walk~ rise rises rising rose risen raise~ lift~ go goes going went come "
+    "mount": "stand stands standing stood walk~ stroll~ stride strides striding trot~~ shuffle~ wander~ steps pace "
+    "paces rise rises rising rose risen raise~ lift~ go goes going went come "
     "comes coming came get gets getting balance~ roll~ rock~ climb~ stay~ hover~ land~ march~ run runs running jog~~ "
     "pace~ tread treads treading spring springs springing remain~ teeter~ perch~ float~ elevate~ hold wobble~ jump~ "
     "hop~~ dance~ step~~ bounce~",
     "heave": "push~ press~ reach~ stretch~ extend~ move~ shift~ lean~ drive drives driving",
     "tilt": "lean~ rock~ tip~~ tilt~ shift~ roll~ move~ come comes coming go goes going fall falls transfer~~ pitch~ "
     "sway~ step~~",
-    "raises": "raise raises raising rise rises lift lifts press presses raisings",
+    "raises": "raise raises raising rise rises lift lifts press presses raisings raiser raisers pop pops",
     "tiptoe": "tiptoe tiptoes tiptoed tiptoeing tippytoe tippytoes tipptoe tipptoes",
     "ballet": "releve releves pointe pointes demipointe",
     "plantar": "plantarflex plantarflexes plantarflexed plantarflexing plantarflexion plantarflexions plantarflexor",
@@ -88,26 +91,37 @@ _CLASSES: Final[dict[str, str]] = {
     "bodyward": "you your yourself body face shin shins knee knees nose head torso",
     # quick and hard
     "bounce": "bounce~ ballistic ballistically jerk~ jerky jerkily bob~~ bouncily",
-    "jump": "jump~ hop~~ leap~",
+    "jump": "jump~ hop~~ leap~ plyometric plyometrics",
     "pull": "pull~ push~ stretch~ lean~ tug~~ bend bends bending strain~ draw draws drawing reach~ drag~~ press~ work~ "
     "flex~ go goes going move~",
     "move": "pull~ push~ stretch~ lean~ move~ straighten~ bend bends bending lift~ release~ drop~~ tug~~ flex~ stand "
     "rise",
-    "force": "yank~ force forces forcing forced forceful forcefully forcible forcibly wrench~ overstretch~ shove~ "
-    "overdo cranking",
+    "force": "yank~ crank~ force forces forcing forced forceful forcefully forcible forcibly wrench~ overstretch~ "
+    "shove~ "
+    "overdo",
     "pain": "pain pains burn burning ache aches discomfort agony hurt hurts soreness sting",
     "hurt": "hurt hurts burn burns ache aches sting stings throb~~ scream~ shake~ tremble~ painful agony hurting "
     "burning aching stinging unbearable excruciating",
     "limit": "limit limits maximum max barrier",
+    "back_off": "stop quit cease ease back let give hold relax pull come release slow",
     "comfort": "comfortable comfortably comfort comfy easy easily ease gentle gently pleasant feels feel pain painless "
     "painlessly strain allows allow permits lets mild tolerable safe safely relaxed effort effortlessly itself",
     # breath
     "breath": "breath breathing",
-    "inhale": "inhale~",
+    "inhale": "inhale~ lungs",
     "hold": "hold holds holding held keep keeping retain~ suspend~",
     # hands
     "massage": "massage~ massager massagers masseur selfmassage knead~ pummel~ pummelled pummelling percussion "
     "percussive acupressure myofascial theragun",
+    "touched": "pressed squeezed pinched poked prodded dug gripped grabbed touched stroked patted tapped slapped "
+    "pounded hammered grasped clutched cupped manipulated compressed rubbed caressed thumped palpated "
+    "scraped brushed punched drummed beaten wrung vibrated flicked rolled massaged kneaded shaken worked",
+    # for pronouns: what they cannot mean, and where they stand
+    "still": "hold holds holding held keep keeps keeping feel feels feeling do doing make take",
+    "portion": "belly length middle centre center part side sides inside outside bulk thick fleshy back",
+    "forepart": "ball balls front fronts tip tips pad pads",
+    "before_subject": "if when while as and or then but that so because until till before after unless once where",
+    "no_noun": "it them they you i and or then but that this is are be if when while as to of so there here again",
     "rub": "rub rubs rubbed rubbing",
     "touch": "press~ squeeze~ pinch~ poke~ prod~~ dig digs digging dug grip~~ grab~~ touch~ hold holds holding held "
     "stroke~ roll~ pat~~ tap~~ slap~~ pound~ hammer~ grasp~ clasp~ clutch~ cup~~ manipulate~ compress~ rub~~ push "
@@ -115,26 +129,42 @@ _CLASSES: Final[dict[str, str]] = {
     "wringing vibrate~ karate flick~",
     "tool": "roller rollers ball balls gun guns stick pin pestle bottle massager device knuckle knuckles thumb thumbs "
     "fist fists elbow elbows spoon",
+    "bouncy": "mattress bed ball balls sofa couch springs trampoline chair child children cat dog",
     "reach_over": "into on onto around round against over with in at to along across behind below of under underneath "
     "beneath up down from above near through inside",
     "stretch_word": "stretch stretches stretching stretched pose poses position lengthening long raise raises",
     # not, and what undoes it
     "neg": "not never no don't dont doesn't didn't cannot can't won't wouldn't shouldn't mustn't isn't aren't wasn't "
     "needn't neither nor without none nobody nothing hardly unless nowhere",
-    "against": "avoid~ refrain~ prevent~ resist~ omit~~ forbid forbids forbidden ban~~ beware stop~~ skip~~ forget "
+    "against": "replace~ refuse~ decline~ avoid~ refrain~ prevent~ resist~ omit~~ forbid forbids forbidden ban~~ "
+    "beware stop~~ skip~~ forget "
     "forgets forgetting neglect~ fail~ against eliminate~ minimise~ minimize~ prohibit~ abstain~ cease~",
-    "cancel": "forget skip stop miss omit neglect fail hesitate afraid shy worry mind scared only just avoid refrain "
-    "quit cease merely simply forgetting skipping stopping fear harm wrong simply",
-    "bad": "forbidden banned harmful unsafe dangerous avoided worse wrong bad harm hurt cramp cramps cramping injure "
-    "strain strains trigger triggers triggering provoke provokes cause causes out never not no discouraged risky "
-    "prohibited unsuitable unhelpful unwise irritate irritates shorten shortens damage damages aggravate aggravates "
-    "isn't aren't shouldn't mustn't can't cannot doesn't don't won't set bring injury unnecessary useless nothing",
+    "cancel": "think thinking forget skip stop miss omit neglect fail hesitate afraid shy worry mind scared only "
+    "just avoid refrain "
+    "quit cease merely simply forgetting skipping stopping fear fearing harm wrong missing omitting neglecting "
+    "hesitating hesitation failing avoiding forgo forego overlook overlooking shirk dodge resist exclude drop",
+    "filler": "be to ever need you a moment do even let please must should go in any have it is it's that's that "
+    "there the least slightest such really at all by means way for anything here thing reason 's",
+    "harmful": "wrong bad dangerous unsafe harmful forbidden prohibited banned risky risk trouble shame difficult "
+    "unhealthy crime sin mistake unwise foolish inadvisable problem harm danger",
+    "bad": "avoided worse discouraged unsuitable unhelpful unnecessary useless pointless counterproductive "
+    "inadvisable taboo "
+    "senseless risk replaced nothing out-dated outdated gone past injury",
+    "harms": "causes cause triggers trigger provokes provoke shortens shorten invite invites strains strain hurts "
+    "hurt harms harm "
+    "irritates irritate aggravates aggravate worsens worsen tear tears damage damages injure injures tightens "
+    "tighten spoils spoil "
+    "overloads overload undoes undo risk risks",
+    "covers": "blanket blankets sheet sheets cover covers duvet duvets bedding bedclothes quilt quilts shoes boots",
     "halt": "stop ease shorten come step back reduce you lower lessen slow return pause rest relax move bring it that "
     "your the this",
     "when": "when whenever once if as",
     "if": "if unless whether lest",
-    "person": "some many most people others leaflets services doctors runners dancers therapists they physiotherapists "
-    "somebody",
+    "person": "people others leaflets services doctors runners dancers therapists they physiotherapists somebody "
+    "athletes clinics websites guides physios gymnasts ballerinas trainers coaches books",
+    "some": "some many most certain several",
+    "claims": "suggest suggests recommend recommends advise advises say says tell tells like likes use uses find "
+    "finds prefer prefers teach teaches believe believes think thinks swear swears offer offers claim claims",
 }
 
 

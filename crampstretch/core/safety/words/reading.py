@@ -14,9 +14,11 @@ from crampstretch.core.safety.words.lexicon import classes
 from crampstretch.core.safety.words.negation import Judge
 from crampstretch.core.safety.words.pattern import Alphabet
 from crampstretch.core.safety.words.plain import tokens
+from crampstretch.core.safety.words.pronouns import Pronouns
 from crampstretch.core.safety.words.rule import PARTS, Rule, Verdict
 
 _RULES = FOOT + EFFORT + HANDS
+_NOT_DOING = frozenset({"spring", "swing", "bring", "wring"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Grammar:
     alphabet: Alphabet
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
     judge: Judge
+    pronouns: Pronouns
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +60,7 @@ def _grammar() -> _Grammar:
     patterns = [rule.pattern for rule in _RULES]
     alphabet = Alphabet(classes(), PARTS, [*patterns, *Judge.patterns()])
     compiled = tuple((rule, alphabet.compile(rule.pattern)) for rule in _RULES)
-    return _Grammar(alphabet, compiled, Judge(alphabet))
+    return _Grammar(alphabet, compiled, Judge(alphabet), Pronouns())
 
 
 @lru_cache(maxsize=4096)
@@ -79,12 +82,20 @@ def known_words(text: str) -> tuple[int, int]:
 
 
 def _finds(words: tuple[str, ...]) -> Iterator[Find]:
+    """Read the words as they stand, and again with every pronoun replaced by what it means."""
+    yield from _finds_in(words, words)
+    meant = _grammar().pronouns.resolved(words)
+    if meant != words:
+        yield from _finds_in(meant, words)
+
+
+def _finds_in(words: tuple[str, ...], written: tuple[str, ...]) -> Iterator[Find]:
     grammar = _grammar()
     letters = grammar.alphabet.letters(words)
     for rule, pattern in grammar.rules:
         for match in pattern.finditer(letters):
             start, end = match.span()
-            doing = words[start].endswith("ing")
+            doing = words[start].endswith("ing") and words[start] not in _NOT_DOING
             verdict = grammar.judge.verdict(rule, letters, start, end, doing=doing)
             insisted = verdict is Verdict.ERROR and grammar.judge.insisted(letters, start, end)
-            yield Find(rule.code, verdict, " ".join(words[start:end]).replace(" ,", ","), insisted)
+            yield Find(rule.code, verdict, " ".join(written[start:end]).replace(" ,", ","), insisted)

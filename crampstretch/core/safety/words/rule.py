@@ -37,19 +37,30 @@ PARTS: Final = {
     "SMALL": "<det|adj|adv>",
     "END": "(?=<hard|soft|but>|$)",
     "ON": "(?:<on> {to}?)",
-    "FOREFOOT": "(?:<forefoot>|{ball|balls|front|fronts} {of} SMALL{0,3} <foot>|{tip|tips|ends|end} {of} "
-    "SMALL{0,3} <toes>)",
+    "FOREFOOT": "(?:<forefoot>|{ball|balls|front|fronts}{part|half|third|edge|end}? {of} SMALL{0,3} <foot>"
+    "|{tip|tips|ends|end|pads|pad} {of} SMALL{0,3} <toes>|{ball|balls} {of} SMALL{0,3}{toe|toes})",
     "TOES": "(?:<toes>|FOREFOOT)",
     "OFF_GROUND": "(?:{off|from|above|of} {of}? SMALL{0,2} <ground>)",
     "PERCHED": "(?=<adv|up>{0,2}(?:(?:{onto}|{on} {to}|<toward>|{to|against}) SMALL{0,3} <perch|stair|you>"
     "|{on|with|by} SMALL{0,3} <perch>))",
-    "UPDIR": "(?:<soft>?<adv|det>{0,3}(?:{where|wherever|way|apart|together}|<updir>|<to>(?! SMALL{0,3} "
+    "UPDIR": "(?:<soft>?<adv|det>{0,3}(?:{where|wherever|apart|together}|(?<!{all}{the}){way}|<updir>|<to>(?! "
+    "SMALL{0,3} "
     "<ground|down>|SMALL{0,2} {end|foot} {of})))",
     "AWAY_FROM_YOU": "(?:<down>(?:(?!<any>)|"
     "(?={and|for|as|like|to|toward|towards|on|slowly|gently|then|firmly|again})"
     "|(?=<number>))|{away} {from} <det>?<bodyward>)",
-    "TARGET": "(?:<calf|muscle>|{back} {of} SMALL{0,3} <leg>|{lower} <leg>|{trigger} {point|points}|<hurting> <spot>)",
-    "CAN": "(?:{you|i|they|we|one}(?:{possibly|really|ever}?{can|could|dare|manage}|{are|'re} {able})|{possible}"
+    "PORTION": "(?:{belly|length|middle|centre|center|side|sides|inside|outside|bulk|base|edge|edges|top|bottom"
+    "|whole|thick|thickest|fleshy|meaty|rest|entire} {part|parts|length}? {of} SMALL{0,3})",
+    "GIVE_UP": "(?:{give|gives|giving|given|gave}{up}|{cut|cutting}{out}|{lay|laying|put|putting|swear|hold|holding}"
+    "{off}"
+    "|{hold|holding}{back}{from|on}|{say}{goodbye|no}{to}|{do|done|doing}{away}{with}|{do|doing}{without}|{leave|"
+    "leaving}{out})",
+    "TARGET": "PORTION?(?:<calf|muscle>|{back} {of} SMALL{0,3} <leg>|{lower} <leg>|{trigger} {point|points}|"
+    "<hurting> <spot>)",
+    "CAN": "(?!{you|i}{can}{see|tell|hear|hold|say|remember|talk|breathe|speak|think|read})(?:<det>{1,2}"
+    "(?:<otherpart|ankle|heel|calf|muscle>|{body})(?:{will|can|could|would})(?:<adv>|{possibly}){0,2}(?:{go|"
+    "goes|move|bend|stretch|reach|take|manage|bear|stand|allow})|{you|i|they|we|one}(?:{possibly|really|"
+    "ever}?{can|could|dare|manage}|{are|'re} {able})|{possible}"
     "|{it|they|it'll|they'll|that|this}(?:{will|can|would|could}?{go|goes|move|bend|stretch|reach}))",
 }
 """Names for parts of patterns."""
