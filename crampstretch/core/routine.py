@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crampstretch.core.cue import Sound
+
+if TYPE_CHECKING:  # the drawing is never needed to lead
+    from crampstretch.core.figures.body import Figure
 
 
 class Side(StrEnum):
@@ -155,7 +159,7 @@ class Stretch:
     avoid: tuple[str, ...] = ()
     caution: tuple[str, ...] = ()
     source: str | None = None
-    figure: object = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from crampstretch.core.figures.body import Figure
 from crampstretch.core.routine import Stretch
 from crampstretch.core.text import shorten
 from crampstretch.library.composer import compose
@@ -43,6 +44,11 @@ class Shelf:
     def figures(self) -> tuple[str, ...]:
         """Return the names of the shipped figures: each has the name of its stretch."""
         return tuple(self._shipped.files)
+
+    def figure(self, name: str) -> Figure | None:
+        """Return a shipped figure; None if there is none of this name, or its file is not valid."""
+        stretch = self.find(name) if name in self._shipped.files else None
+        return stretch.figure if stretch else None
 
     def find(self, name: str) -> Stretch | None:
         """Return a stretch; None if there is none of this name, or its file is not valid."""
@@ -84,5 +90,5 @@ class Shelf:
     def _take(self, path: Path, name: str) -> Shelved:
         reader = Reader(read(path))
         node = None if reader.source.failed else compose(reader.source)
-        stretch = decode_stretch(reader, node, name, self.figures()) if node is not None else None
+        stretch = decode_stretch(reader, node, name, self) if node is not None else None
         return Shelved(stretch, reader)

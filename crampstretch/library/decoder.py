@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, Final, Protocol
 
+from crampstretch.core.figures.body import Figure
+from crampstretch.core.figures.check import DISAGREES, REMEDY, disagreements
 from crampstretch.core.routine import Dose, Entry, Kind, Routine, Say, Sides, Stretch
 from crampstretch.core.text import shorten
 from crampstretch.library.fields import BY_NAME, CATALOGUE, DOSE, OF_STRETCHES, OWN, ROUTINE, SAY, SPACE
@@ -21,7 +23,17 @@ _PLAIN: Final = frozenset(
 )
 
 
-class Catalogue(Protocol):
+class Figures(Protocol):
+    """The figures that come with the program."""
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the names of the shipped figures."""
+
+    def figure(self, name: str) -> Figure | None:
+        """Return a shipped figure; None if there is none of this name, or its file is not valid."""
+
+
+class Catalogue(Figures, Protocol):
     """The stretches that entries name."""
 
     def find(self, name: str) -> Stretch | None:
@@ -30,18 +42,18 @@ class Catalogue(Protocol):
     def why_not(self, name: str) -> tuple[str, str]:
         """Return message and hint for a name that `find` has no stretch for."""
 
-    def figures(self) -> tuple[str, ...]:
-        """Return the names of the shipped figures."""
 
-
-def decode_stretch(reader: Reader, node: Node, name: str, figures: tuple[str, ...]) -> Stretch | None:
+def decode_stretch(reader: Reader, node: Node, name: str, figures: Figures) -> Stretch | None:
     """Return the catalogue stretch that a file describes, or None with problems noted."""
     values = _whole_file(reader, node, CATALOGUE)
     if values is not None:
-        _check_figure(reader, values.get("figure"), WHOLE, figures)
+        _find_figure(reader, values, WHOLE, figures)
     if values is None or reader.source.failed:
         return None
-    return _stretch(values, name, values.get("kind", Kind.STRETCH), values.get("sides", Sides.EACH))
+    stretch = _stretch(values, name, values.get("kind", Kind.STRETCH), values.get("sides", Sides.EACH))
+    for message in disagreements(stretch):
+        reader.error(reader.places[WHOLE.under("figure")], DISAGREES, message, REMEDY)
+    return None if reader.source.failed else stretch
 
 
 def decode_routine(reader: Reader, node: Node, name: str, catalogue: Catalogue) -> Routine | None:
@@ -71,10 +83,15 @@ def _stretch(values: dict[str, Any], name: str | None, kind: Kind, sides: Sides)
     return Stretch(**{**facts, "id": name, "kind": kind, "sides": sides, "muscles": values.get("muscle", ())})
 
 
-def _check_figure(reader: Reader, figure: object, spot: Spot, known: tuple[str, ...]) -> None:
-    if isinstance(figure, str) and figure not in known:
+def _find_figure(reader: Reader, values: dict[str, Any], spot: Spot, known: Figures) -> None:
+    """Put the figure itself in the place of its name."""
+    name = values.get("figure")
+    if not isinstance(name, str):
+        return
+    if name not in known.figures():
         place = reader.places[spot.under("figure")]
-        reader.error(place, "unknown-figure", f"there is no figure “{figure}”", suggestion(figure, known))
+        reader.error(place, "unknown-figure", f"there is no figure “{name}”", suggestion(name, known.figures()))
+    values["figure"] = known.figure(name)
 
 
 class _Entries:
@@ -146,7 +163,7 @@ class _Entries:
             hint = "Write `hold: 10s` for a stretch, or `move: 60s` for a movement."
             self._reader.error(node, "missing", "a stretch written in full needs `hold` or `move`", hint)
         self._check_times(kind, node, spot)
-        _check_figure(self._reader, values.get("figure"), spot, self._catalogue.figures())
+        _find_figure(self._reader, values, spot, self._catalogue)
         if any(key not in values for key in OWN.required):
             return None
         written = values.get("sides", Sides.EACH)

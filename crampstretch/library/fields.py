@@ -27,7 +27,8 @@ from crampstretch.core.routine import (
     Voice,
 )
 from crampstretch.library.durations import FORMS, MOST, MOVE, MOVE_FORMS, SOME, SPAN, parse_duration, parse_move
-from crampstretch.library.groups import Accept, Figure, Group, Raw, Steps, Texts, Words, table_schema
+from crampstretch.library.figures import Drawn
+from crampstretch.library.groups import Accept, Group, Raw, Steps, Texts, Words, table_schema
 from crampstretch.library.kinds import Name, Parsed, Text, Whole, Word, YesNo
 from crampstretch.library.reader import Field, Table, table
 
@@ -156,7 +157,7 @@ OWN: Final = table(
     *_TIMES,
     _SIDES,
     _MOVE,
-    Field("figure", Figure(poses=False), "The name of a figure that comes with the program."),
+    Field("figure", Drawn(poses=False), "The name of a figure that comes with the program."),
     _ACCEPT,
     refused={"kind": "It follows from `hold` or `move`."},
 )
@@ -165,7 +166,7 @@ CATALOGUE: Final = table(
     *_FACTS,
     Field("kind", Word(Kind), "stretch: held; movement: timed but not held."),
     Field("sides", Word(Sides, ("each", "together")), "Each leg in its turn, or both together."),
-    Field("figure", Figure(poses=True), "Its two poses, start and hold, or the name of a shipped figure."),
+    Field("figure", Drawn(poses=True), "Its two poses, start and hold, or the name of a shipped figure."),
     refused=dict.fromkeys(
         ("hold", "reps", "rest", "ready", "ease", "release", "switch", "order", "move"),
         "How long and how often is said by a routine.",

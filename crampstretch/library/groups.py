@@ -1,4 +1,4 @@
-"""The kinds of values that hold others: lists of texts, phases, cues, answers to warnings, figures."""
+"""The kinds of values that hold others: lists of texts, phases, cues, answers to warnings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from crampstretch.core.routine import Instructions
 from crampstretch.core.text import shorten
-from crampstretch.library.kinds import Name, Text, Word
+from crampstretch.library.kinds import Text, Word
 from crampstretch.library.nodes import Mapping as Map
 from crampstretch.library.nodes import Node, Scalar, Sequence
 from crampstretch.library.reader import Reader, Spot, Table
@@ -177,32 +177,6 @@ class Accept:
         text = Text().schema()
         by_code = {"type": "object", "patternProperties": {f"^{_CODE}$": text}, "additionalProperties": False}
         return {"anyOf": [text, by_code]}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawing: the name of one that comes with the program, or its poses, kept as they are written."""
-
-    poses: bool
-
-    def read(self, node: Node, spot: Spot, reader: Reader) -> object | None:
-        """Return a name, or nested maps, tuples and texts that nothing has interpreted yet."""
-        if self.poses and isinstance(node, Map):
-            return _frozen(node)
-        return Name().read(node, spot, reader)
-
-    def schema(self) -> dict[str, object]:
-        """A name, or an object."""
-        return {"anyOf": [{"type": "object"}, Name().schema()]} if self.poses else Name().schema()
-
-
-def _frozen(node: Node) -> object:
-    """Recursion is bounded here: the composer lets nothing through that is deeper than 20 levels."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return tuple(_frozen(item) for item in node.items)
-    return MappingProxyType({key.text: _frozen(value) for key, value in node.pairs})
 
 
 @dataclass(frozen=True, slots=True)

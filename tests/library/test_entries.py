@@ -197,9 +197,20 @@ def test_a_wrong_entry_says_how_to_mend_it(item: str, code: str, hint: str) -> N
 
 
 def test_a_figure_of_ones_own_stretch_is_one_that_comes_with_the_program() -> None:
-    assert entry(f"{{{OWN}, hold: 10s, figure: wall-calf}}").stretch.figure == "wall-calf"
+    made = entry(f"{{{OWN}, hold: 10s, figure: chair-toe-lift}}").stretch
+    assert made.figure is not None
+    assert made.figure == entry("{stretch: chair-toe-lift, hold: 5s}").stretch.figure
     answer = opened(one_item(f"{{{OWN}, hold: 10s, figure: wall-cal}}"))
     assert (answer.errors[0].code, answer.errors[0].hint) == ("unknown-figure", "did you mean wall-calf?")
+
+
+def test_a_figure_that_shows_another_position_keeps_a_routine_from_running() -> None:
+    """The third look: words and numbers are in order, and the picture would lead a person astray."""
+    answer = opened(one_item(f"{{{OWN}, hold: 10s, figure: wall-calf}}"))
+    (problem,) = (p for p in answer.errors if p.message == "The figure is not sitting.")
+    assert (problem.code, problem.line) == ("figure", 3)
+    assert problem.column > 100
+    assert answer.cleared is None
 
 
 def test_a_colon_in_a_step_is_explained() -> None:

@@ -211,14 +211,6 @@ def test_only_the_stretches_that_are_named_are_read(user: Path) -> None:
     assert [p.code for p in found.check()] == ["not-a-file"]
 
 
-def test_a_stretch_keeps_the_figure_as_it_is_written(user: Path) -> None:
-    text = STRETCH.split("\nfigure:")[0] + "\nfigure: {start: {lean: 10, near: [1, 2]}}\n"
-    (user / "stretches" / "my-calf.yaml").write_text(text)
-    stretch = library(user).shelf.find("my-calf")
-    assert stretch is not None
-    assert stretch.figure == {"start": {"lean": "10", "near": ("1", "2")}}
-
-
 def test_a_draft_is_read_before_it_is_saved(user: Path) -> None:
     found = library(user)
     assert found.open_text(GOOD, user / "draft.yaml").routine is not None

@@ -8,13 +8,14 @@ from typing import Final
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety.accepting import unanswered
 from crampstretch.core.safety.doses import check_doses
+from crampstretch.core.safety.figures import check_figures
 from crampstretch.core.safety.findings import Finding
 from crampstretch.core.safety.postures import check_postures
 from crampstretch.core.safety.whole import check_whole
 
 Rule = Callable[[Routine], Iterable[Finding]]
 
-_NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_whole)
+_NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_figures, check_whole)
 
 
 def _read_words(routine: Routine) -> Iterable[Finding]:
