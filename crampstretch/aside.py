@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
 
-def write_whole(target: Path, data: bytes, mode: int = 0o600, *, first: Callable[[], object] = lambda: None) -> None:
+def write_whole(
+    target: Path,
+    data: bytes | Iterable[bytes],
+    mode: int = 0o600,
+    *,
+    first: Callable[[], object] = lambda: None,
+) -> None:
     """Put `data` in the place of what is at `target`, on the disk before it has the name.  Raises OSError.
 
-    `first` is done when everything is ready and only the name is missing.
+    What is too much for the memory may come in parts.  `first` is done when everything is ready and only the name is
+    missing.
     """
     draft = reserve(target, "new")
     with ExitStack() as unless_kept:
         unless_kept.callback(draft.unlink)
         with draft.open("wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             draft.chmod(mode)
             os.fsync(stream.fileno())

@@ -34,6 +34,7 @@ COMMANDS = {
     "new": ("crampstretch.cli.editing", "Make a routine of your own."),
     "edit": ("crampstretch.cli.editing", "Edit a routine in your editor."),
     "schema": ("crampstretch.cli.editing", "Print the JSON Schema of routine files."),
+    "export": ("crampstretch.cli.export", "Write a routine, tones and words, as a WAV file."),
     "paths": ("crampstretch.cli.places", "Say where files are kept."),
     "doctor": ("crampstretch.cli.doctor", "Say what sound, terminal and directories there are."),
 }
