@@ -30,8 +30,10 @@ imports:  ## who may import whom
 test:  ## all tests
 	$(BIN)/python -m pytest
 
-torture:  ## the long attacks that CI leaves out
-	$(BIN)/python -m pytest -m torture --timeout 3600
+torture:  ## the whole fault battery: some forty minutes
+	mkdir -p build
+	-$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
+	tests/harness/with-sound $(BIN)/python -m pytest tests -m torture --timeout 3600
 
 bench:  ## the measurements, as ratios to a bare program
 	$(BIN)/python -m bench

@@ -1,0 +1,51 @@
+"""A line of the table for every test of the battery, printed when all is over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.torture.tally import HEAD, TABLE, Tally
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
+    """The line of this test; at its end nothing may have been lost, and something must have been tried."""
+    row = Tally(request.node.name.removeprefix("test_").replace("_", " ")[:62])
+    TABLE.append(row)
+    try:
+        yield row
+    except pytest.skip.Exception as skip:
+        row.skipped = str(skip)
+        raise
+    row.ended = not getattr(request.node, "has_failed", False)
+    assert row.skipped or row.tried, "a stage that tried nothing has shown nothing"
+    assert not row.lost, "\n".join(row.lost)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember whether a test has failed, and why one was skipped."""
+    report: pytest.TestReport = yield  # type: ignore[assignment]
+    if report.when == "call" and report.failed:
+        item.has_failed = True  # type: ignore[attr-defined]
+    if report.skipped and "tally" in getattr(item, "funcargs", {}):
+        row: Tally = item.funcargs["tally"]  # type: ignore[attr-defined]
+        row.skipped = str(call.excinfo.value) if call.excinfo else "skipped"
+    return report  # type: ignore[return-value]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table."""
+    if TABLE:
+        terminalreporter.section("fault battery")
+        for line in (HEAD, *(row.row for row in TABLE)):
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def rounds() -> float:
+    """How much of the battery to run: 1 is all of it; CRAMPSTRETCH_ROUNDS makes it less."""
+    return float(os.environ.get("CRAMPSTRETCH_ROUNDS", "1"))

@@ -1,0 +1,121 @@
+"""kill -9 at any moment: what was acknowledged is kept, the diary is whole, going on is offered while it is fresh."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crampstretch.store import Diary
+from tests.harness.home import Home, crampstretch_command
+from tests.torture.tally import Tally
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is meant")
+ROUTINE = """\
+name: Many short steps
+stretches:
+  - name: Foot up
+    position: lying
+    muscle: calf
+    ankle: dorsiflexed
+    heel: supported
+    active: true
+    do: [Draw the <side> foot up.]
+    hold: 3s
+    reps: 8
+    ready: 3s
+    rest: 3s
+    ease: 1s
+    release: 1s
+"""
+STEPS = 16
+
+
+class Led:
+    """A session in a process of its own that can be killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = Home.at(folder)
+        self.file, self.trace = folder / "steps.yaml", folder / "trace.jsonl"
+        self.file.write_text(ROUTINE, encoding="utf-8")
+        words = ("run", str(self.file), "--plain", "--quiet", "--trace", str(self.trace))
+        nobody = subprocess.DEVNULL
+        self.process = subprocess.Popen(
+            # At the usual speed for the diary, which is what may be gone on with; quick for everybody else.
+            [sys.executable, "-c", _QUICK, *crampstretch_command(*words)[3:]], env=self.home.environment,
+            stdin=nobody, stdout=nobody, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    @property
+    def diary(self) -> Path:
+        return self.home.data / "diary.db"
+
+    def acknowledged(self) -> int:
+        """How many steps the trace tells of: it does after the diary has them."""
+        lines = self.trace.read_text(encoding="utf-8").splitlines(keepends=True) if self.trace.exists() else []
+        return sum(json.loads(line)["event"] == "step" for line in lines if line.endswith("\n"))
+
+    def kill(self, after: int, moment: float) -> None:
+        """Kill it a moment after so many steps."""
+        deadline = time.monotonic() + 30
+        while self.acknowledged() < after and self.process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.002)
+        time.sleep(moment)
+        self.process.kill()
+        _, said = self.process.communicate()
+        assert self.process.returncode in (0, -9), (
+            f"ended by itself with {self.process.returncode}: {said.decode()[-300:]}"
+        )
+
+    def settle(self) -> str:
+        """Look at the diary: whole, with every acknowledged step; return how a later program would see it."""
+        with closing(sqlite3.connect(f"file:{self.diary}?mode=ro", uri=True)) as db:
+            ((whole,),) = db.execute("PRAGMA integrity_check").fetchall()
+            kept = {step for (step,) in db.execute("SELECT step FROM steps").fetchall()}
+        assert whole == "ok", whole
+        told = self.acknowledged()
+        assert kept >= set(range(told)), f"{told} steps acknowledged, kept are {sorted(kept)}"
+        assert len(kept) <= told + 1, "a step was invented"
+        return self._offers(len(kept))
+
+    def _offers(self, kept: int) -> str:
+        now = datetime.now().astimezone()
+        soon = Diary(self.diary, lambda: now, lambda _: None).unfinished()
+        late = Diary(self.diary, lambda: now + timedelta(minutes=31), lambda _: None).unfinished()
+        assert late is None, "it would go on with a session of half an hour ago"
+        begun = 0 < kept < STEPS
+        assert (soon is not None) == begun, f"{kept} steps kept, going on offered: {soon is not None}"
+        return "offered" if begun else "not offered"
+
+
+_QUICK = """
+import importlib, sys
+from crampstretch.cli import main
+from crampstretch.clock import Clock
+importlib.import_module("crampstretch.cli.run").Clock = lambda speed: Clock(100.0)
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("count", [2, pytest.param(200, marks=[pytest.mark.torture, pytest.mark.timeout(3600)])])
+def test_killed_in_a_session(tally: Tally, tmp_path: Path, rounds: float, count: int) -> None:
+    """At random moments of a session."""
+    chance = random.Random(9)
+    offered = 0
+    for number in range(count if count < 9 else int(count * rounds)):
+        led = Led(tmp_path / str(number))
+        with tally.attempt(f"kill {number}"):
+            led.kill(chance.randrange(STEPS), chance.uniform(0, 0.3))
+            if led.diary.exists() and led.diary.stat().st_size:
+                offered += led.settle() == "offered"
+            else:
+                assert not led.acknowledged(), "steps were acknowledged, and there is no diary"
+    tally.note(f"going on offered after {offered}")
