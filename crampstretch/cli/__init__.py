@@ -27,6 +27,7 @@ COMMANDS = {
     "tonight": ("crampstretch.cli.choose", "Show or choose tonight's routine."),
     "due": ("crampstretch.cli.due", "Tell whether tonight is still to do."),
     "remind": ("crampstretch.cli.remind", "Be reminded at bedtime, if it is still to do."),
+    "log": ("crampstretch.cli.log", "Keep the diary: a cramp, or none."),
     "list": ("crampstretch.cli.listing", "List all routines with their lengths."),
     "show": ("crampstretch.cli.showing", "Show one routine's timeline."),
     "check": ("crampstretch.cli.listing", "Say every problem of routine files."),

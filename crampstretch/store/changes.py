@@ -50,6 +50,15 @@ def images(connection: sqlite3.Connection, *places: tuple[str, str]) -> Images:
     return {place: _image(connection, *place) for place in places}
 
 
+def differ(before: Images, after: Images) -> bool:
+    """Tell whether anything is another than before; that the same was said again is no change to take back."""
+
+    def told(rows: Images) -> list[Row]:
+        return [None if row is None else {**row, "noted": None} for row in rows.values()]
+
+    return told(before) != told(after)
+
+
 def remember(connection: sqlite3.Connection, before: Images, words: str, now: datetime) -> None:
     """Keep what stood there before a change, and what the change was in words."""
     told = json.dumps([[table, key, row] for (table, key), row in before.items()], ensure_ascii=False)

@@ -179,7 +179,7 @@ class Logbook:
             touched = places(db)
             before = changes.images(db, *touched)
             noted = act(db)
-            if undoable:
+            if undoable and changes.differ(before, changes.images(db, *touched)):
                 changes.remember(db, before, noted.words, self._clock())
             return noted, Written.now(db, touched)
 

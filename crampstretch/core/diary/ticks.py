@@ -53,3 +53,15 @@ def check_ticks(context: Mapping[str, str]) -> None:
             raise Impossible(f"There is no tick called {name[:40]}. There are: {', '.join(TICKS)}.")
         if answer not in tick.answers:
             raise Impossible(f"{tick.question} cannot be {answer[:40]}: it may be {', '.join(tick.answers)}.")
+
+
+def answer_of(tick: Tick, text: str) -> str:
+    """Return the answer that a text means, a number standing for its span; raises Impossible."""
+    word = text.strip().lower()
+    if word.isdecimal() and word.isascii() and len(word) < 4:
+        for span in tick.answers:
+            low, _, high = span.replace("+", "-999").partition("-")
+            if low.isdecimal() and int(low) <= int(word) <= int(high or low):
+                return span
+    check_ticks({tick.name: word})
+    return word

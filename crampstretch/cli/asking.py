@@ -1,0 +1,96 @@
+"""Asking on a terminal, one key or one line at a time; where nobody can answer, nothing is asked."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+
+import click
+
+from crampstretch import paths
+from crampstretch.core.diary.records import Flag
+from crampstretch.core.diary.signs import ANSWERS
+
+ESCAPE = "\x1b"
+_ARROWS = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.)")
+
+
+def can_ask() -> bool:
+    """Tell whether there is someone at a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def signs() -> frozenset[Flag] | None:
+    """Ask what came with a cramp; an empty answer is "none of these", None is "later"."""
+    click.echo("With it?", err=True)
+    for key, (_, words) in ANSWERS.items():
+        click.echo(f"  {key}  {words}", err=True)
+    try:
+        return _by_line() if paths.accessible() or paths.dumb_terminal() else _by_key()
+    except (EOFError, KeyboardInterrupt):
+        return None
+
+
+def yes(question: str) -> bool:
+    """Ask a question that only `y` answers with yes."""
+    click.echo(f"{question}  y / n ", err=True, nl=False)
+    try:
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+        return False
+
+
+def _by_key() -> frozenset[Flag] | None:
+    click.echo("Enter  none of these, or done\nEsc    later", err=True)
+    ticked: set[str] = set()
+    with _keys() as read:
+        while True:
+            pressed = read()
+            # Arrows and the like begin with an escape too, and mean nothing here.
+            for key in _ARROWS.sub("", pressed).lower() if pressed else ESCAPE:
+                if key == ESCAPE:
+                    return None
+                if key in "\r\n":
+                    return _flags(ticked)
+                if key in ANSWERS:
+                    ticked ^= {key}
+                    click.echo(f"  {_in_words(ticked)}", err=True)
+
+
+def _by_line() -> frozenset[Flag] | None:
+    click.echo("Type the letters and Enter. Enter alone: none of these. A dash: later.", err=True)
+    line = sys.stdin.readline()
+    if not line or line.strip() == "-":
+        return None
+    return _flags({letter for letter in line.lower() if letter in ANSWERS})
+
+
+@contextmanager
+def _keys() -> Iterator[Callable[[], str]]:
+    """Give a way to read keys one by one for as long as this lasts; the terminal is put back as it was."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows has keys without that
+        yield click.getchar
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        yield lambda: os.read(terminal, 64).decode("utf-8", "replace")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _flags(letters: AbstractSet[str]) -> frozenset[Flag]:
+    return frozenset(ANSWERS[letter][0] for letter in letters)
+
+
+def _in_words(letters: AbstractSet[str]) -> str:
+    return ", ".join(words for key, (_, words) in ANSWERS.items() if key in letters) or "none of these"
