@@ -27,6 +27,7 @@ SCREENS = {
     "library": ("l",),
     "player at rest": (),
     "player": ("space", "n"),
+    "player with a muscle": ("space", "n", "n", "n"),
     "player asking": ("space", "n", "escape"),
 }
 SCROLLBAR = " ▁▂▃▄▅▆▇"

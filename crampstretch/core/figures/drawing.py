@@ -17,7 +17,8 @@ Stroke = tuple[Point, Point, float, float]
 _FAR: Final = 1.4
 _HALO: Final = 1.0
 _CROWDED: Final = 0.5
-"""The scale below which there is no room for a halo along a body that lies."""
+"""The scale below which there is no room for a halo along an arm that lies along the trunk."""
+_BESIDE: Final = 14.0
 
 
 def draw(figure: Figure, muscles: Iterable[Muscle], share: float, width: int, height: int) -> Picture:
@@ -32,11 +33,18 @@ def draw(figure: Figure, muscles: Iterable[Muscle], share: float, width: int, he
         sheet.paint(_muscle(muscle, joints), Ink.MUSCLE)
     if figure.strap is not None:
         sheet.paint([(joints.hand, joints.near.ball, 0.0, 0.0)], Ink.PROP)
-    if view.scale > _CROWDED or abs(joints.shoulder[1] - joints.hip[1]) > abs(joints.shoulder[0] - joints.hip[0]):
+    if _stands_off(joints, view.scale):
         sheet.set_off([(between(joints.shoulder, joints.elbow, 0.35), joints.elbow, 3.2, 2.8)])
         sheet.set_off([(joints.elbow, joints.hand, 2.8, 2.4)])
     sheet.paint(_arm(joints), Ink.BODY)
     return sheet.canvas.picture()
+
+
+def _stands_off(joints: Joints, scale: float) -> bool:
+    """Tell whether a halo shows the arm before the trunk, or would only cut the trunk in stripes."""
+    (hx, hy), (sx, sy) = joints.hip, joints.shoulder
+    hangs = hypot(joints.hand[0] - hx, joints.hand[1] - hy) < _BESIDE
+    return scale > _CROWDED or (abs(sy - hy) > abs(sx - hx) and not hangs)
 
 
 class _Sheet:

@@ -50,7 +50,7 @@ class Cells(Widget):
         return Content("\n".join(self._rows))
 
 
-def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Region]:
+def differences(before: Sequence[Sequence[object]], after: Sequence[Sequence[object]]) -> Iterator[Region]:
     """Yield the smallest span of each row that is another now; everything, where the shapes differ."""
     if [len(row) for row in before] != [len(row) for row in after]:
         yield Region(0, 0, max(map(len, (*before, *after)), default=0), max(len(before), len(after)))
