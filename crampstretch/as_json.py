@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import fields
 
 from crampstretch.core import events as ev
 from crampstretch.core.events import Event
-from crampstretch.core.frame import Frame
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.plain import Lines
 from crampstretch.trace import NAMES
@@ -43,7 +43,7 @@ class JsonView:
         self._lines, self._timeline = lines, timeline
         self._at = 0.0
 
-    def show(self, events: Sequence[Event], frame: Frame) -> None:
+    def show(self, events: Sequence[Event], frame: object) -> None:
         """Write what happened."""
         del frame
         for event in events:
@@ -69,11 +69,6 @@ class JsonView:
                 return {"sound": cue.sound, "say": cue.say}
             case ev.Interrupted(away=away):
                 return {"why": "away", "away": round(away, 1)}
-            case ev.Skipped(how=how):
-                return {"how": how}
-            case ev.Extended(by=by):
-                return {"by": by}
-            case ev.Noticed(text=text):
-                return {"text": text}
-            case _:
-                return {}
+            case _:  # the others say what they say: how, by, seconds, text
+                own = [field.name for field in fields(event) if field.name not in ("due", "at")]
+                return {name: getattr(event, name) for name in own}

@@ -1,11 +1,14 @@
 """The command line: the one place where the parts are wired together.
 
-Each command's module is loaded only when it is asked for, so that the light ones start fast.
+Each command's module is loaded only when it is asked for, so that the light ones start fast; the first words of
+`now` stand there before anything is.
 """
 
 from __future__ import annotations
 
 import sys
+
+from crampstretch.first_words import FirstWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ EXAMPLES = """\b
 Examples:
   crampstretch run bedtime         be led through a routine now
   crampstretch run in-bed          the same with nothing to stand up for
+  crampstretch now                 a cramp has you: be led out of it
   crampstretch tonight in-bed      choose what it is tonight
   crampstretch list                all routines, and how long they take
   crampstretch show bedtime        one routine, minute by minute
@@ -24,6 +28,7 @@ Examples:
 
 COMMANDS = {
     "run": ("crampstretch.cli.run", "Be led through a routine now."),
+    "now": ("crampstretch.cli.now", "A cramp has you: be led out of it at once."),
     "tonight": ("crampstretch.cli.choose", "Show or choose tonight's routine."),
     "due": ("crampstretch.cli.due", "Tell whether tonight is still to do."),
     "remind": ("crampstretch.cli.remind", "Be reminded at bedtime, if it is still to do."),
@@ -44,10 +49,15 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the person."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    first = FirstWords()
     try:
-        code = _run(argv)
+        first.show(arguments)
+        code = _run(arguments, first)
     except KeyboardInterrupt:
         code = 130
+    finally:
+        first.close()
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
@@ -55,15 +65,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(argv: Sequence[str] | None) -> int:
+def _run(arguments: list[str], first: FirstWords) -> int:
     import click
 
     from crampstretch.cli.faults import report
     from crampstretch.cli.program import program
 
     try:
-        code = program.main(args=None if argv is None else list(argv), prog_name="crampstretch", standalone_mode=False)
+        code = program.main(args=arguments, prog_name="crampstretch", standalone_mode=False, obj=first)
     except click.ClickException as error:
+        first.close()
         error.show()
         return error.exit_code
     except click.Abort:
@@ -71,6 +82,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except BrokenPipeError:
         return 0
     except Exception as error:  # noqa: BLE001 - the one place where every fault of ours ends
+        first.close()
         return report(error)
     return code if isinstance(code, int) else 0
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,6 +32,9 @@ from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan
 from crampstretch.trace import NoTrace
 
+if TYPE_CHECKING:
+    from crampstretch.tui.house import House
+
 EXIT_NOT_KEPT = 4
 NO_VOICE = "There is no voice yet: the tones lead, and the words are on the screen."
 
@@ -48,6 +52,10 @@ NO_VOICE = "There is no voice yet: the tones lead, and the words are on the scre
 def run(name: str | None, **options: object) -> int:
     """Be led through a routine now: tonight's, NAME, or the routine in FILE."""
     wishes = Wishes(**options)  # type: ignore[arg-type]
+    if name == "now":
+        from crampstretch.cli.now import relieve
+
+        return relieve(wishes, click.get_current_context().obj)
     chosen = _settings()
     cleared = cleared_or_exit(name or chosen.tonight)
     if wishes.voice in ("names", "full"):
@@ -87,19 +95,25 @@ def _welcomed(*, asks: bool) -> bool:
 
 def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: NoTrace) -> int:
     """Open the player, or home; Textual is loaded here and nowhere before."""
-    from crampstretch.tui.house import House, Relay
     from crampstretch.tui.running import run_app
+
+    house = house_of(wishes, chosen, trace)
+    code = run_app(house, cleared, report)
+    if code == EXIT_NOT_KEPT:
+        click.echo("\n".join(house.notices.said), err=True)
+    return code
+
+
+def house_of(wishes: Wishes, chosen: Settings, trace: NoTrace | None = None) -> House:
+    """Return what the screens live in."""
+    from crampstretch.tui.house import House, Relay
 
     notices = Relay()
     diary = Diary(paths.diary_file(), wall, notices)
-    house = House(
+    return House(
         library(), diary, paths.settings_file(), chosen, wishes.sound, partial(Clock, wishes.speed), slept, wall,
-        lambda: trace, not wishes.practice, wishes.volume, notices, KeptAwake(),
+        lambda: trace or NoTrace(), not wishes.practice, wishes.volume, notices, KeptAwake(),
     )  # fmt: skip
-    code = run_app(house, cleared, report)
-    if code == EXIT_NOT_KEPT:
-        click.echo("\n".join(notices.said), err=True)
-    return code
 
 
 def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace) -> int:

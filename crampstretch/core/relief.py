@@ -60,6 +60,7 @@ class ReliefFrame:
 
     state: State
     page: Page
+    grips: bool
     title: str
     line: str
     passed: int
@@ -104,7 +105,9 @@ class Relief:
         """What it looks like, as of the last reading."""
         page = Page.HELP if self._help else Page.GRIPS if self._grips else Page.LET_GO
         phase = self._head.place.phase
-        return ReliefFrame(self.state, page, phase.stretch or "", self._line(), math.floor(self.passed + _SLIVER))
+        return ReliefFrame(
+            self.state, page, self._grips, phase.stretch or "", self._line(), math.floor(self.passed + _SLIVER)
+        )
 
     def next_change(self) -> float | None:
         """Return the reading at which something is due or the seconds change; None while nothing moves."""

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
+from crampstretch.core.relief import ReliefFrame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
+from crampstretch.relieving import Relieving
 from crampstretch.tui import face, messages, themes
+from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
 from crampstretch.tui.screens.help import HelpScreen
 from crampstretch.tui.screens.home import HomeScreen
 from crampstretch.tui.screens.library import LibraryScreen
 from crampstretch.tui.screens.player import OVER, PlayerScreen
+from crampstretch.tui.screens.relief import EnoughScreen, ReliefScreen, relief_screen
 from crampstretch.tui.screens.welcome import WelcomeScreen
 
 INTERRUPTED: Final = 130
@@ -37,12 +42,20 @@ class CrampstretchApp(App[int]):
         Binding("ctrl+z", "stop_for_now", show=False, priority=True),
     ]
 
-    def __init__(self, house: House, routine: Cleared | None = None, driver: type[Driver] | None = None) -> None:
+    def __init__(
+        self,
+        house: House,
+        routine: Cleared | None = None,
+        driver: type[Driver] | None = None,
+        relief: tuple[Relieving, Bridge[ReliefFrame]] | None = None,
+    ) -> None:
         super().__init__(driver_class=driver)
         self.house, self._routine = house, routine
         self.interrupted = False
         self.fault: BaseException | None = None
         self._played: PlayerScreen | None = None
+        self._relief = ReliefScreen(*relief, started=True) if relief is not None else None
+        self.screen_stands: Callable[[], bool] = bool
         self.loop: asyncio.AbstractEventLoop | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
@@ -53,7 +66,10 @@ class CrampstretchApp(App[int]):
         return dict(themes.NIGHT.variables)
 
     def on_mount(self) -> None:
-        """Show the first screen; the first-run words before anything else."""
+        """Show the first screen; the first-run words before anything else, but a cramp."""
+        if self._relief is not None:
+            self.push_screen(self._relief, lambda _: self.exit(0))
+            return
         if self._routine is None:
             self.push_screen(HomeScreen(self.house))
         else:
@@ -89,6 +105,15 @@ class CrampstretchApp(App[int]):
     def _leave_with(self, state: State | None) -> None:
         self.exit(0 if state is State.FINISHED else 1)
 
+    def on_open_relief(self, message: messages.OpenRelief) -> None:
+        """A cramp has come: its guidance takes over the window."""
+        if self.relief is None:
+            self._relief = relief_screen(self.house, after_session=message.after_session)
+            self.push_screen(self._relief, self._enough if message.after_session else None)
+
+    def _enough(self, state: State | None) -> None:
+        self.push_screen(EnoughScreen(), lambda _: self._leave_with(state))
+
     def on_open_library(self) -> None:
         """Show all routines."""
         if not isinstance(self.screen, LibraryScreen):
@@ -116,14 +141,20 @@ class CrampstretchApp(App[int]):
         """The player, where a session is open."""
         return self._played if self._played is not None and self._played.is_attached else None
 
+    @property
+    def relief(self) -> ReliefScreen | None:
+        """The guidance of `now`, where it is open."""
+        return self._relief if self._relief is not None and self._relief.is_attached else None
+
     def kept(self, within: float) -> bool:
-        """Wait for a session that was open to be kept; tell whether it could be."""
-        return self._played is None or self._played.kept(within)
+        """Wait for what was open to be kept; tell whether it could be."""
+        opened = [screen for screen in (self._played, self._relief) if screen is not None]
+        return min((screen.kept(within) for screen in opened), default=True)
 
     def action_interrupt(self) -> None:
         """Ctrl+C: ask once where a session is open, then leave."""
         player = self.player
-        if self.interrupted or player is None or player.state in OVER:
+        if self.interrupted or self.relief is not None or player is None or player.state in OVER:
             self.end_at_once()
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
             return
@@ -131,9 +162,10 @@ class CrampstretchApp(App[int]):
         player.ask(face.INTERRUPTED)
 
     def end_at_once(self) -> None:
-        """Tell a session to end in silence; safe from a signal handler."""
-        if self.player is not None:
-            self.player.hang_up()
+        """Tell what is led to end in silence; safe from a signal handler."""
+        for screen in (self.player, self._relief):
+            if screen is not None:
+                screen.hang_up()
 
     def on_going_on(self) -> None:
         """A Ctrl+C before this was answered with going on."""

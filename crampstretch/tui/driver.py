@@ -1,7 +1,8 @@
 """Textual's driver, mended where a night would break it.
 
-Three things, each found by experiment: a byte that is not UTF-8 must not end the app; a bare SIGCONT must not
-enter application mode a second time; whatever ends the program by force must leave the terminal as it was.
+Four things, each found by experiment: a byte that is not UTF-8 must not end the app; a bare SIGCONT must not
+enter application mode a second time; a screen that stands already must not be cleared; whatever ends the program
+by force must leave the terminal as it was.
 The names of Textual's that are used here are private: the tests fail loudly if one of them goes.
 """
 
@@ -38,6 +39,8 @@ else:
     )
     """Mouse, focus, paste, resize reports and the kitty keyboard off; wrapping and cursor on; the main screen."""
 
+    ALTERNATE_SCREEN: Final = "\x1b[?1049h"
+
     def mend() -> None:
         """Let bytes that are not UTF-8 arrive as replacement characters."""
         linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined, assignment]
@@ -46,7 +49,21 @@ else:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     class NightDriver(LinuxDriver):
-        """Enters application mode on SIGCONT only if it had left it."""
+        """Enters application mode on SIGCONT only if it had left it, and no screen that is open already."""
+
+        _stands = False
+
+        def start_application_mode(self) -> None:
+            """Begin; where the first words stand on the alternate screen, they stay until they are drawn over."""
+            self._stands = getattr(self._app, "screen_stands", bool)()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def write(self, data: str) -> None:
+            """Write to the terminal; a screen that is open is not opened, and so not cleared."""
+            if self._stands and data == ALTERNATE_SCREEN:
+                self._stands = False
+                return
+            super().write(data)
 
         def _sigcont_application(self, *_: int | FrameType | None) -> None:
             if self._must_signal_resume or not self._auto_restart:

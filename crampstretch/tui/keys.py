@@ -29,6 +29,7 @@ PLAYER: Final = (
     Key(("up", "right_square_bracket"), "louder", "↑ ]", "louder"),
     Key(("down", "left_square_bracket"), "quieter", "↓ [", "quieter"),
     Key(("d",), "look", "d", "night, dim, day (no day at night)"),
+    Key(("c",), "cramp", "c", "a cramp now: this stops, and you are led out of it"),
     Key(("escape",), "ask", "Esc", "pause and ask, or close what is open"),
     Key(("q",), "leave", "q", "leave"),
     Key(("question_mark", "f1"), "help", "?", "these keys"),
@@ -37,6 +38,7 @@ PLAYER: Final = (
 HOME: Final = (
     Key(("space",), "begin", "space", "begin the routine on top"),
     Key(("b",), "in-bed", "b", "in bed tonight, nothing to stand up for"),
+    Key(("c",), "cramp", "c", "a cramp now: be led out of it"),
     Key(("enter",), "open", "enter", "begin the chosen routine"),
     Key(("t",), "tonight", "t", "make the chosen one tonight's"),
     Key(("l", "tab"), "library", "l", "all routines, with a preview"),
@@ -44,6 +46,19 @@ HOME: Final = (
     Key(("question_mark", "f1"), "help", "?", "these keys"),
     Key(("q", "escape"), "leave", "q", "leave"),
 )
+
+RELIEF: Final = (
+    Key(("space",), "space", "space", "it has let go, it grips again"),
+    Key(("t",), "towel", "t", "with a towel"),
+    Key(("s",), "stand", "s", "standing, if steady"),
+    Key(("h",), "help", "h", "when to stop and get help"),
+    Key(("escape",), "close", "Esc", "close the help"),
+    Key(("m",), "mute", "m", "mute, and back"),
+    Key(("up", "right_square_bracket"), "louder", "↑ ]", "louder"),
+    Key(("down", "left_square_bracket"), "quieter", "↓ [", "quieter"),
+    Key(("q",), "leave", "q", "leave"),
+)
+"""The keys of `now`; any other does nothing there."""
 
 
 def commands(table: tuple[Key, ...]) -> dict[str, str]:

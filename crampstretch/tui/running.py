@@ -12,22 +12,38 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from crampstretch.core.relief import ReliefFrame
 from crampstretch.core.safety import Cleared
+from crampstretch.first_words import FirstWords
+from crampstretch.relieving import Relieving
 from crampstretch.terminal import Signals
 from crampstretch.tui.app import CrampstretchApp
+from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver, mend, restore
 from crampstretch.tui.house import House
 
+Led = tuple[Relieving, Bridge[ReliefFrame]]
 HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
 
 
-def run_app(house: House, routine: Cleared | None, report: Callable[[BaseException], int]) -> int:
-    """Run the screens and return the exit code; `report` takes a fault of ours and names its code."""
+def run_app(
+    house: House,
+    routine: Cleared | None,
+    report: Callable[[BaseException], int],
+    relief: Led | None = None,
+    first: FirstWords | None = None,
+) -> int:
+    """Run the screens and return the exit code; `report` takes a fault of ours and names its code.
+
+    `relief` is the guidance of `now` where it is led already, `first` its words where they stand on the screen.
+    """
     mend()
-    app = CrampstretchApp(house, routine, NightDriver)
-    with Signals(partial(_leave, app), force=partial(_force, app)) as signals:
+    app = CrampstretchApp(house, routine, NightDriver, relief)
+    first = first or FirstWords()
+    app.screen_stands = first.take
+    with Signals(partial(_leave, app), force=partial(_force, app, first)) as signals:
         hung_up = partial(signals.end, HUNG_UP)
         _watch_for_hang_up(hung_up)
         threading.excepthook = lambda caught: _thread_failed(app, caught.exc_value, hung_up)
@@ -75,8 +91,9 @@ def _leave(app: CrampstretchApp) -> None:
         app.loop.call_soon_threadsafe(app.exit)
 
 
-def _force(app: CrampstretchApp, code: int) -> None:
+def _force(app: CrampstretchApp, first: FirstWords, code: int) -> None:
     """End now: the terminal did not let us end in order."""
+    first.close()
     restore(app.night_driver)
     os._exit(code)
 

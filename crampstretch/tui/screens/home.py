@@ -14,7 +14,7 @@ from crampstretch.tui import keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
-from crampstretch.tui.messages import Begin, CycleLook, OpenLibrary, ShowKeys
+from crampstretch.tui.messages import Begin, CycleLook, OpenLibrary, OpenRelief, ShowKeys
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -77,6 +77,7 @@ class HomeScreen(Screen[None]):
         return {
             "begin": lambda: self._begin(self._row(self._house.settings.tonight)),
             "in-bed": lambda: self._begin(self._in_bed()),
+            "cramp": lambda: self.post_message(OpenRelief()),
             "open": lambda: self._begin(self._list.chosen),
             "tonight": self._choose,
             "library": lambda: self.post_message(OpenLibrary()),

@@ -22,7 +22,7 @@ from crampstretch.tui.bridge import News
 from crampstretch.tui.house import House
 from crampstretch.tui.led import Led
 from crampstretch.tui.loudness import Loudness
-from crampstretch.tui.messages import CycleLook, GoingOn, ShowKeys
+from crampstretch.tui.messages import CycleLook, GoingOn, OpenRelief, ShowKeys
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.widgets.face import Face
@@ -52,6 +52,7 @@ class PlayerScreen(Leaving[State]):
         self._notice, self._foot = Notice(), Foot()
         self._question: tuple[str, ...] = ()
         self._darkness: Timer | None = None
+        self._cramped = False
         self._commands = keys.commands(keys.PLAYER)
         self._acts: dict[str, Callable[[], object]] = {
             "space": self._space,
@@ -61,6 +62,7 @@ class PlayerScreen(Leaving[State]):
             "quieter": lambda: self._set_volume(self._loudness.quieter()),
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.PLAYER)),
+            "cramp": self._cramp,
             "ask": self._ask_or_leave,
             "leave": self._leave_or_ask,
         }
@@ -89,7 +91,7 @@ class PlayerScreen(Leaving[State]):
             self._heard(event)
         for notice in news.notices:
             self._notice.announce(notice)
-        if news.ended and self.state is State.STOPPED:
+        if news.ended and self.state is State.STOPPED and not self._cramped:
             self.leave(self.state)  # what lies over this screen is not taken away: its last words wait for a key
 
     def watch_frame(self, before: Frame | None, frame: Frame | None) -> None:
@@ -154,6 +156,12 @@ class PlayerScreen(Leaving[State]):
         if self.state is not State.AT_REST:
             self._led.press("space")
 
+    def _cramp(self) -> None:
+        """Stop in silence, keeping what was done; the guidance of `now` takes over."""
+        self._cramped = True
+        self._led.hang_up()
+        self.post_message(OpenRelief(after_session=True))
+
     def _ask_or_leave(self) -> None:
         """Escape closes the question if there is one, else pauses and asks; there may be nothing to lose."""
         if self._question:
@@ -215,5 +223,5 @@ class PlayerScreen(Leaving[State]):
             self._darkness = self.set_timer(BLACK_AFTER[self.state], self._go_dark)
 
     def _go_dark(self) -> None:
-        if not isinstance(self.app.screen, Dark):
+        if not isinstance(self.app.screen, Dark) and not self._cramped:
             self.app.push_screen(Dark())
