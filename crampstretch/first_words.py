@@ -51,8 +51,8 @@ class FirstWords:
             self.as_lines = _write(1, "\n".join((lines(keys=os.isatty(0) and os.isatty(1)), "")))
         elif os.name == "posix":
             self.on_screen = True
-            _write(2, picture(*_size()))
             self._watch()
+            _write(2, picture(*_size()))
 
     def take(self) -> bool:
         """Tell whether the screen is open, and leave its closing to whoever asks."""
@@ -66,15 +66,16 @@ class FirstWords:
 
     def _watch(self) -> None:
         """Leave a clean terminal to a signal too."""
-        import signal
+        # Not `signal`, which takes as long to load as the words to appear: this is what it is made of.
+        import _signal  # type: ignore[import-not-found]
 
         def leave(number: int, frame: FrameType | None) -> None:
             del frame
             self.close()
             os._exit(128 + number)
 
-        for name in ("SIGTERM", "SIGHUP"):
-            signal.signal(getattr(signal, name), leave)
+        for number in (_signal.SIGTERM, _signal.SIGHUP):
+            _signal.signal(number, leave)
 
 
 def lines(*, keys: bool) -> str:

@@ -86,7 +86,7 @@ class Relief:
         self._after_session = after_session
         timeline, self._begins = ways(voice=voice)
         self._head = Playhead(timeline)
-        self._opened = opened
+        self._opened, self._began = opened, self.now
         self._silent = False
         self._grips, self._help, self._missed = True, False, False
         self._rung, self._said = False, False
@@ -193,7 +193,7 @@ class Relief:
         self._check("start", self.state is State.AT_REST)
         if self._opened is None:
             self._opened = self._since = self._key = now
-        self.now, self.state = now, State.RUNNING
+        self.now, self._began, self.state = now, now, State.RUNNING
         self._head.put(self._begins["foot" if self.keyboard else "left alone"])
         self._head.run(now - LEAD, 0.0)
         return (Started(now, self._at(now)),)
@@ -246,7 +246,7 @@ class Relief:
             raise IllegalCommand(command, self.state)
 
     def _at(self, reading: float) -> float:
-        return reading - (self._opened or 0.0)
+        return round(reading - self._began, 6)
 
     def _turn_to(self, part: str, now: float) -> None:
         """Begin a part, once the sentence that is being said has ended."""

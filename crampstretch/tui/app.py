@@ -107,7 +107,7 @@ class CrampstretchApp(App[int]):
 
     def on_open_relief(self, message: messages.OpenRelief) -> None:
         """A cramp has come: its guidance takes over the window."""
-        if self.relief is None:
+        if self._in_relief is None:
             self._relief = relief_screen(self.house, after_session=message.after_session)
             self.push_screen(self._relief, self._enough if message.after_session else None)
 
@@ -142,7 +142,7 @@ class CrampstretchApp(App[int]):
         return self._played if self._played is not None and self._played.is_attached else None
 
     @property
-    def relief(self) -> ReliefScreen | None:
+    def _in_relief(self) -> ReliefScreen | None:
         """The guidance of `now`, where it is open."""
         return self._relief if self._relief is not None and self._relief.is_attached else None
 
@@ -154,7 +154,7 @@ class CrampstretchApp(App[int]):
     def action_interrupt(self) -> None:
         """Ctrl+C: ask once where a session is open, then leave."""
         player = self.player
-        if self.interrupted or self.relief is not None or player is None or player.state in OVER:
+        if self.interrupted or self._in_relief is not None or player is None or player.state in OVER:
             self.end_at_once()
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
             return

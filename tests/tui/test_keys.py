@@ -165,6 +165,18 @@ async def leaves(seen: Seen, key: str) -> None:
     await seen.ends(1)
 
 
+async def stops_in_silence_and_leads_out_of_it(seen: Seen, key: str) -> None:
+    await seen.begin()
+    await seen.press(key)
+    await seen.shows("KNEE STRAIGHT", "Space it has let go")
+    await seen.until(lambda: "hush" in seen.stage.sounds[0].tape, "silence")
+    await seen.press("q")
+    await seen.shows("Enough stretching for tonight. Good night.")
+    assert [session.state for session in seen.stage.sessions] == ["stopped"]
+    await seen.press("space")
+    await seen.ends(1)
+
+
 Check = Callable[[Seen, str], Awaitable[None]]
 CHECKS: Final[dict[str, Check]] = {
     "space": begins_pauses_and_goes_on,
@@ -179,6 +191,7 @@ CHECKS: Final[dict[str, Check]] = {
     "louder": is_louder,
     "quieter": is_quieter,
     "look": goes_round_the_looks,
+    "cramp": stops_in_silence_and_leads_out_of_it,
     "ask": pauses_and_asks,
     "leave": leaves,
     "help": lists_the_keys,
