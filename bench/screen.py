@@ -15,8 +15,7 @@ HELD = 12.0
 LONG_HOLD = """\
 name: A long hold
 stretches:
-  - {name: Foot up, position: lying, muscle: calf, ankle: dorsiflexed, heel: supported,
-     do: [Draw the <side> foot up.], hold: 30s, reps: 1, ready: 2s, ease: 2s}
+  - {stretch: towel-calf, hold: 30s, reps: 1, ready: 2s, ease: 2s}
 """
 
 
