@@ -95,8 +95,10 @@ def dumb_terminal() -> bool:
 
 
 def over_ssh() -> bool:
-    """Tell whether sound would play on a far machine."""
-    return bool(os.environ.get("SSH_CONNECTION"))
+    """Tell whether sound would play on a far machine: over SSH, unless a sound server elsewhere is named."""
+    server = os.environ.get("PULSE_SERVER", "")
+    elsewhere = bool(server) and not server.startswith(("unix:", "/"))
+    return bool(os.environ.get("SSH_CONNECTION")) and not elsewhere
 
 
 def editors() -> tuple[tuple[str, str], ...]:

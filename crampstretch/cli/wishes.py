@@ -10,6 +10,7 @@ import click
 
 from crampstretch import paths, terminal
 from crampstretch.audio import Player, Silent
+from crampstretch.audio.far import telling_of_distance
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer
 from crampstretch.trace import NoTrace, Trace
@@ -41,7 +42,9 @@ class Wishes:
 
     def sound(self, answer: Callable[[Answer], None], level: int) -> SoundEdge:
         """Open the sound for a listener at a level, 0 to 100."""
-        return Silent(answer) if self.silent else Player(answer, paths.sound_backend(), level)
+        if self.silent:
+            return Silent(answer)
+        return Player(telling_of_distance(answer) if paths.over_ssh() else answer, paths.sound_backend(), level)
 
     def open_trace(self) -> NoTrace:
         """Open the trace, where one is asked for; a file that cannot be written is a clear word."""
