@@ -209,17 +209,3 @@ def test_the_child_goes_when_its_parent_is_killed(sink: Sink, home: Home) -> Non
     while alive(child):
         assert time.monotonic() < end, "an orphan was left"
         time.sleep(0.02)
-
-
-PLAY_ONE = "import simpleaudio, time; simpleaudio.play_buffer(bytes(8820), 1, 2, 22050); time.sleep(1.0)"
-
-
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="earlier Pythons share one allocator among all threads")
-def test_why_the_child_is_started_with_the_allocator_of_c(sink: Sink) -> None:
-    """Unmodified simpleaudio 1.0.4 frees memory without the interpreter's lock; see backends/simple.py."""
-    pytest.importorskip("simpleaudio")
-    environment = os.environ | sink.environment
-    environment.pop("PYTHONMALLOC", None)
-    play = [sys.executable, "-c", PLAY_ONE]
-    assert subprocess.run(play, env=environment | {"PYTHONMALLOC": "malloc"}, check=False, timeout=20).returncode == 0
-    assert subprocess.run(play, env=environment, check=False, timeout=20).returncode == -signal.SIGSEGV
