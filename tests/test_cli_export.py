@@ -9,22 +9,29 @@ import time
 import wave
 from array import array
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from crampstretch import paths
+from crampstretch.audio import speech
 from crampstretch.audio.own import own
+from crampstretch.audio.reader import Reader
 from crampstretch.audio.tones import RATE, render
 from crampstretch.cli import main
 from crampstretch.cli.opening import cleared_or_exit
 from crampstretch.core.cue import Sound
 from crampstretch.core.phase import Timeline
+from crampstretch.core.relief_steps import script
+from crampstretch.core.routine import Voice
 from crampstretch.core.timeline import compile_timeline
+from crampstretch.core.wording import Telling
 from tests.audio.recorded import sine, wav, write
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
 
+needs_voice = pytest.mark.skipif(speech.chosen(None) is None, reason="nothing can speak on this machine")
 ROUTINE = """\
 name: Foot up
 cues: {tick: off}
@@ -53,14 +60,19 @@ def heard(target: Path) -> array[int]:
         return array("h", file.readframes(file.getnframes()))
 
 
-def laid_out(timeline: Timeline, count: int, samples: Callable[[Sound], array[int]]) -> array[int]:
-    """The tones of a timeline, placed by nothing but its own numbers."""
+def laid_out(
+    timeline: Timeline,
+    count: int,
+    samples: Callable[[Sound], array[int]] = render,
+    words: Callable[[str], array[int] | None] = lambda _: None,
+) -> array[int]:
+    """What a timeline sounds like, placed by nothing but its own numbers."""
     whole = array("h", bytes(2 * count))
     for cue in timeline.cues:
-        assert cue.sound is not None
-        doubled = array("h", [2 * value for value in samples(cue.sound)])
+        made = samples(cue.sound) if cue.sound is not None else words(cue.say or "")
+        doubled = array("h", [2 * value for value in made or ()])
         first = round(cue.at * RATE)
-        assert not any(whole[first : first + len(doubled)]), "no tone falls into another"
+        assert not any(whole[first : first + len(doubled)]), "no sound falls into another"
         whole[first : first + len(doubled)] = doubled
     return whole
 
@@ -69,7 +81,7 @@ def test_every_sample_of_the_bedtime_routine_is_that_of_its_timeline(target: Pat
     assert main(["export", "bedtime", "--audio", str(target), "--voice", "off"]) == 0
     timeline, found = compile_timeline(cleared_or_exit("bedtime")), heard(target)
     assert len(found) / RATE == timeline.seconds + 2.5 + 0.5
-    assert found == laid_out(timeline, len(found), render)
+    assert found == laid_out(timeline, len(found))
 
 
 def test_sounds_of_ones_own_are_in_the_file_and_what_is_off_is_not(target: Path, routine: Path) -> None:
@@ -79,6 +91,42 @@ def test_sounds_of_ones_own_are_in_the_file_and_what_is_off_is_not(target: Path,
     assert Sound.TICK not in {cue.sound for cue in timeline.cues}
     mine = own(file, Sound.HOLD)
     assert found == laid_out(timeline, len(found), lambda sound: mine if sound is Sound.HOLD else render(sound))
+
+
+@needs_voice
+def test_the_words_are_in_the_file_each_at_its_sample(target: Path, routine: Path) -> None:
+    assert main(["export", str(routine), "--audio", str(target), "--voice", "full"]) == 0
+    timeline, found = compile_timeline(cleared_or_exit(str(routine)), Telling(Voice.FULL)), heard(target)
+    texts = [cue.say for cue in timeline.cues if cue.say is not None]
+    assert len(texts) > 4
+    with closing(Reader(None, texts, pytest.fail)) as reader:
+        assert all(reader.read(text) for text in texts), "everything is said"
+        assert found == laid_out(timeline, len(found), words=reader.read)
+
+
+@needs_voice
+def test_the_guidance_of_now_is_written_too(target: Path) -> None:
+    assert main(["export", "now", "--audio", str(target), "--voice", "full"]) == 0
+    found = heard(target)
+    with closing(Reader(None, (), pytest.fail)) as reader:
+        assert found == laid_out(script(), len(found), words=reader.read)
+
+
+@pytest.mark.parametrize("asked", [["--voice", "full"], ["--voice", "names"], []])
+def test_without_an_engine_there_are_the_tones_and_one_sentence(
+    target: Path,
+    routine: Path,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(speech, "NAMES", ())
+    assert main(["export", str(routine), "--audio", str(target), *asked]) == 0
+    timeline, found = compile_timeline(cleared_or_exit(str(routine))), heard(target)
+    assert found == laid_out(timeline, len(found))
+    said = capsys.readouterr()
+    assert said.err == (f"{speech.NO_VOICE}\n" if asked else "")
+    assert "tones alone" in said.out
 
 
 def test_a_bad_sound_is_said_and_its_tone_written(
@@ -95,10 +143,10 @@ def test_a_file_that_is_there_is_replaced_only_with_force(
     target: Path, routine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target.write_text("mine", encoding="utf-8")
-    assert main(["export", str(routine), "--audio", str(target)]) == 2
+    assert main(["export", str(routine), "--audio", str(target), "--voice", "off"]) == 2
     assert target.read_text(encoding="utf-8") == "mine"
     assert "is there already. --force replaces it." in capsys.readouterr().err
-    assert main(["export", str(routine), "--audio", str(target), "--force"]) == 0
+    assert main(["export", str(routine), "--audio", str(target), "--voice", "off", "--force"]) == 0
     assert heard(target)
     assert [path.name for path in target.parent.glob("night*")] == ["night.wav"], "no draft is left"
 
@@ -108,7 +156,7 @@ def test_on_a_terminal_it_asks(
     target: Path, routine: Path, open_terminal: OpenTerminal, answer: str, code: int, kept: bool
 ) -> None:
     target.write_text("mine", encoding="utf-8")
-    asked = open_terminal(*crampstretch_command("export", str(routine), "--audio", str(target)))
+    asked = open_terminal(*crampstretch_command("export", str(routine), "--audio", str(target), "--voice", "off"))
     asked.wait_for("Replace it?")
     asked.type(answer)
     assert asked.wait(60) == code
@@ -134,7 +182,7 @@ def test_a_link_keeps_leading_to_its_file(tmp_path: Path, target: Path, routine:
     link = tmp_path / "link.wav"
     target.write_bytes(b"old")
     link.symlink_to(target)
-    assert main(["export", str(routine), "--audio", str(link), "--force"]) == 0
+    assert main(["export", str(routine), "--audio", str(link), "--voice", "off", "--force"]) == 0
     assert link.is_symlink()
     assert heard(target)
 

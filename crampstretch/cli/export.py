@@ -5,26 +5,30 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from crampstretch import paths, terminal
+from crampstretch import paths, settings, terminal
 from crampstretch.aside import write_whole
+from crampstretch.audio import speech
 from crampstretch.audio.own import Palette
+from crampstretch.audio.reader import Reader
 from crampstretch.audio.rendering import Rendering, Samples
 from crampstretch.cli.opening import cleared_or_exit
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.phase import Timeline
+from crampstretch.core.relief_steps import script
 from crampstretch.core.routine import Voice
 from crampstretch.core.text import clean
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import Telling
+from crampstretch.settings import Settings
 
 EXIT_NOT_WRITTEN = 4
-NO_VOICE = "There is no voice yet: the file has the tones alone."
+NOW = "now"
 
 
 @click.command()
@@ -35,20 +39,41 @@ NO_VOICE = "There is no voice yet: the file has the tones alone."
 def export(name: str, file: Path, voice: str | None, force: bool) -> int:
     """Write a whole routine, with its tones and words, as a WAV file."""
     target = _target(file)
-    if voice in ("names", "full"):
-        click.echo(NO_VOICE, err=True)
-    timeline = compile_timeline(cleared_or_exit(name), Telling(Voice.OFF))
+    chosen = settings.load(paths.settings_file()).settings
+    timeline = _laid_out(name, _words(voice, chosen))
     replaces = _may_replace(target, force=force)
     rendering = Rendering(timeline.cues, timeline.seconds)
-    _write(target, rendering, _samples(lambda _: None), replaces=replaces)
+    with closing(Reader(chosen.engine, rendering.words, _say)) as reader:
+        _write(target, rendering, _samples(reader), replaces=replaces)
     click.echo(f"Written: {clean(str(target))} ({_told(timeline, rendering)})")
     return 0
 
 
-def _samples(say: Callable[[str], array[int] | None]) -> Samples:
+def _words(asked: str | None, chosen: Settings) -> Voice:
+    """Return how much is spoken: what was asked, else set, else everything; nothing where nothing can speak."""
+    wanted = Voice(asked) if asked else chosen.voice or Voice.FULL
+    if wanted is Voice.OFF or speech.chosen(chosen.engine):
+        return wanted
+    if asked:
+        click.echo(speech.NO_VOICE, err=True)
+    return Voice.OFF
+
+
+def _laid_out(name: str, words: Voice) -> Timeline:
+    """Return the timeline of a routine, or the three rounds of `now`."""
+    if name == NOW:
+        return script(voice=words is not Voice.OFF)
+    return compile_timeline(cleared_or_exit(name), Telling(words))
+
+
+def _samples(reader: Reader) -> Samples:
     """Return who knows the samples of every cue: tones, the person's own sounds, and words."""
-    palette = Palette(paths.user_sounds(), lambda text: click.echo(text, err=True))
-    return lambda cue: palette.of(cue.sound) if cue.sound is not None else say(cue.say or "")
+    palette = Palette(paths.user_sounds(), _say)
+    return lambda cue: palette.of(cue.sound) if cue.sound is not None else reader.read(cue.say or "")
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def _told(timeline: Timeline, rendering: Rendering) -> str:

@@ -79,14 +79,18 @@ class RenderingProcess:
 
     def end(self) -> None:
         """End it, whatever it does."""
+        assert self._process.stdin is not None
         with suppress(OSError):
             self._process.kill()
         self._process.wait()
+        with suppress(OSError):
+            self._process.stdin.close()
 
     def _listen(self, said: Callable[[RenderingProcess, bytes], None]) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            said(self, line)
+        with self._process.stdout as answers:
+            for line in answers:
+                said(self, line)
         said(self, b"")
 
 
@@ -111,6 +115,10 @@ class Voice:
     def fetch(self, wanted: Wanted) -> None:
         """Answer with the words of a cue, as soon as they are there."""
         self._post(lambda: self._fetch(wanted))
+
+    def close(self) -> None:
+        """End the process; what is still wanted is not answered."""
+        self._post(self._let_go)
 
     def _post(self, job: Callable[[], None]) -> None:
         if self._thread.ident is None:
@@ -198,6 +206,11 @@ class Voice:
             self._load(wanted)
         if self._failures >= FAILS:
             self._give_up(FAILED)
+
+    def _let_go(self) -> None:
+        self._asked.clear()
+        self._waiting.clear()
+        self._ended()
 
     def _ended(self) -> None:
         """The process is gone, or hangs: put the blame on what it was at work on, and go on with another."""
