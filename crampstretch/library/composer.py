@@ -20,7 +20,10 @@ from crampstretch.library.syntax import explain
 
 MOST_DEEP: Final = 20
 MOST_NODES: Final = 10_000
+LOST: Final = "\ue000"
+"""A text that no file can hold: it marks where a mistake was taken out, so that the rest can be read."""
 
+_WIDE_SPACES: Final = tuple("\u00a0\u2007\u202f\u3000")
 _PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -95,12 +98,14 @@ class _Composer:
                 self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
                 message, hint = "a second document begins here", "Give it a file of its own, or remove the `---`."
-                raise self._stop(event, "documents", message, hint)
+                self._source.error(*_place(event.start_mark), "documents", message, hint)
+                return
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
-        node = Scalar(text, *_place(event.start_mark), plain, *_place(event.end_mark))
+        node = Scalar(text, *_place(event.start_mark), plain, *_place(event.end_mark), lost=text == LOST)
         self._refuse_tag(event)
+        node.lost = node.lost or (event.tag is not None and not text)
         if not plain and (found := UNSEEN.search(text)):
             self._source.error(node.line, node.column, "unseen-character", *unseen_words(found.group()))
             node.text = UNSEEN.sub("\ufffd", text)
@@ -130,13 +135,21 @@ class _Composer:
         known = self._anchors.get(anchor)
         if known is None:
             message = f"“*{shorten(anchor)}” refers to something that is not there"
-            raise self._stop(event, "alias", message, "If it is a text, put it in quotes.")
+            self._lose(event, message, "If it is a text, put it in quotes.")
+            return
         if known.node is None:
-            message = f"“*{shorten(anchor)}” holds itself"
-            raise self._stop(event, "alias", message, "Write out what is meant here.")
+            self._lose(event, f"“*{shorten(anchor)}” holds itself", "Write out what is meant here.")
+            return
         self._refuse_depth(len(self._stack) + known.height, event)
         self._spend(known.weight, event)
         self._place(known.node, known.height)
+
+    def _lose(self, event: yaml.AliasEvent, message: str, hint: str) -> None:
+        """Put a node of which nothing is known in the place of a reference that leads nowhere."""
+        place = _place(event.start_mark)
+        self._source.error(*place, "alias", message, hint)
+        self._spend(1, event)
+        self._place(Scalar(LOST, *place, lost=True), 0)
 
     def _place(self, node: Node, height: int) -> None:
         if not self._stack:
@@ -156,6 +169,9 @@ class _Composer:
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self._source.error(key.line, key.column, "key", f"{key.what} cannot be a key", "A key is one word.")
+            elif key.text[:1] in _WIDE_SPACES:
+                message = "a space that cannot be broken stands here, and YAML wants common ones"
+                self._source.error(key.line, key.column, "space", message, "Type the spaces before this key anew.")
             elif key.text == "<<" and key.plain:
                 message, hint = "`<<` merges are not read here", "Write the keys out, or put them in `defaults`."
                 self._source.error(key.line, key.column, "merge", message, hint)
@@ -170,9 +186,11 @@ class _Composer:
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is None:
             return
-        message = f"“{shorten(event.tag)}” is a YAML tag, and tags are not read here"
+        line, column = _place(event.start_mark)
+        written = self._source.line(line)[column - 1 :].split(maxsplit=1)
+        message = f"“{shorten(written[0] if written else event.tag)}” is a YAML tag, and tags are not read here"
         hint = "Remove it; if it is part of a text, put the text in quotes."
-        self._source.error(*_place(event.start_mark), "tag", message, hint)
+        self._source.error(line, column, "tag", message, hint)
 
     def _refuse_depth(self, depth: int, event: yaml.NodeEvent) -> None:
         if depth > MOST_DEEP:

@@ -11,7 +11,7 @@ from typing import Final
 
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Node, Scalar
-from crampstretch.library.reader import Reader, Spot, suggestion
+from crampstretch.library.reader import A_TEXT, Reader, Spot, suggestion
 
 ID_PATTERN: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID: Final = re.compile(ID_PATTERN)
@@ -20,6 +20,7 @@ RESERVED: Final = "now"
 _YES: Final = frozenset(w for word in ("yes", "true", "on") for w in (word, word.title(), word.upper()))
 _NO: Final = frozenset(w for word in ("no", "false", "off") for w in (word, word.title(), word.upper()))
 _LOST_AFTER: Final = re.compile(r"[ \t]+#(?=[^\s#!])| #(?= ?[0-9])")
+_DASH: Final = re.compile(r"\s*-(?=[A-Za-z<\"'])")
 _PLACEHOLDER: Final = re.compile(r"<([^<>]*)>")
 
 
@@ -36,9 +37,10 @@ class Text:
 
     def read(self, node: Node, spot: Spot, reader: Reader) -> str | None:
         """Return the text with its spaces made single."""
-        scalar = reader.scalar(node, spot, "a text")
+        scalar = reader.scalar(node, spot, A_TEXT)
         if scalar is None:
             return None
+        _look_for_lost_dashes(scalar, reader)
         text = " ".join(scalar.text.split())
         _look_for_lost_words(scalar, reader)
         _look_at_placeholders(scalar, text, reader)
@@ -71,6 +73,15 @@ def _look_for_lost_words(scalar: Scalar, reader: Reader) -> None:
             message,
             'Put the text in "double quotes", or two spaces, a # and a space before a comment.',
         )
+
+
+def _look_for_lost_dashes(scalar: Scalar, reader: Reader) -> None:
+    """A dash without a space begins no item: its line becomes part of the text above."""
+    for number in range(scalar.line + 1, scalar.end_line + 1) if scalar.plain else ():
+        found = _DASH.match(reader.source.line(number))
+        if found:
+            message = "a space is missing after this dash, so it reads as more of the text above"
+            reader.source.error(number, found.end(), "space", message, "Write `- ` with a space.")
 
 
 def _look_at_placeholders(scalar: Scalar, text: str, reader: Reader) -> None:

@@ -13,7 +13,10 @@ _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(slots=True)
 class Scalar:
-    """A text.  `plain` means without quotes; lines and columns count from 1."""
+    """A text.  `plain` means without quotes; lines and columns count from 1.
+
+    `lost` means that a mistake stood here, which is told, and that nothing is known of the value.
+    """
 
     text: str
     line: int
@@ -21,6 +24,7 @@ class Scalar:
     plain: bool = True
     end_line: int = 0
     end_column: int = 0
+    lost: bool = False
 
     what = "a text"
 

@@ -12,15 +12,16 @@ from crampstretch.core.safety import Cleared, clear, examine
 from crampstretch.core.text import shorten
 from crampstretch.library.answers import Noted, answer, answer_only_ones
 from crampstretch.library.catalogue import Shelf
-from crampstretch.library.composer import compose
-from crampstretch.library.decoder import decode_routine
+from crampstretch.library.decoder import Draft, decode_draft
 from crampstretch.library.kinds import is_id
 from crampstretch.library.long_lines import find_long_lines
-from crampstretch.library.nodes import Scalar
+from crampstretch.library.mending import Mended, compose_mended
+from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem, in_order
 from crampstretch.library.reader import Reader, Spot, suggestion
 from crampstretch.library.source import Source
+from crampstretch.library.unfinished import Unfinished
 
 
 class Origin(StrEnum):
@@ -67,10 +68,14 @@ class Opener:
 
     def open(self, source: Source, file: Path, origin: Origin, *, words: bool = True) -> Opened:
         """Return what a file's text is.  Without `words` no sentence is checked and nothing is cleared."""
-        reader = Reader(source)
-        routine = self._decode(reader, file.stem)
-        if routine is None:
-            return Opened(file.stem, file, origin, None, None, in_order(source.problems))
+        mended = compose_mended(source) if source.text or not source.failed else Mended(source, None)
+        reader = Reader(mended.source)
+        draft = self._decode(reader, mended.node, file.stem)
+        if draft is None or source.failed or reader.source.failed:
+            unfinished = Unfinished(source, mended, reader, draft)
+            found = unfinished.problems() if words else iter(source.problems)
+            return Opened(file.stem, file, origin, None, None, in_order(found))
+        routine = draft.routine
         problems = in_order(self._judge(routine, reader, words=words))
         safe = words and not any(p.is_error for p in problems)
         return Opened(file.stem, file, origin, routine, clear(routine) if safe else None, problems)
@@ -84,13 +89,12 @@ class Opener:
         yield from (one.problem for one in noted)
         yield from (place_finding(finding, routine, reader, self.shelf) for finding in findings)
 
-    def _decode(self, reader: Reader, name: str) -> Routine | None:
-        node = compose(reader.source) if reader.source.text or not reader.source.failed else None
+    def _decode(self, reader: Reader, node: Node | None, name: str) -> Draft | None:
         if node is None:
             return None
-        routine = decode_routine(reader, node, name, self.shelf)
+        draft = decode_draft(reader, node, name, self.shelf)
         self._check_seated(reader, name)
-        return None if reader.source.failed else routine
+        return draft
 
     def _check_seated(self, reader: Reader, name: str) -> None:
         node = reader.places.get(Spot(None, "seated"))

@@ -17,6 +17,11 @@ from crampstretch.library.reader import Reader, Spot
 def place_finding(finding: Finding, routine: Routine, reader: Reader, shelf: Shelf) -> Problem:
     """Return a safety finding as a problem, with the place of what it is about."""
     owner, node = _where(finding, routine, reader, shelf)
+    return place_in_file(finding, node, owner)
+
+
+def place_in_file(finding: Finding, node: Node, owner: Reader) -> Problem:
+    """Return a safety finding as a problem of the file that `owner` reads, at `node`."""
     line, column = _exactly(finding.phrase, node, owner)
     level = Level.ERROR if finding.is_error else Level.WARNING
     source = owner.source

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping as Map
-from crampstretch.library.nodes import Node, Scalar
+from crampstretch.library.nodes import Node, Scalar, Sequence
 from crampstretch.library.problem import MOST_SHOWN
 from crampstretch.library.source import Source
+from crampstretch.library.syntax import NO_KEY
 
 
 class Spot(NamedTuple):
@@ -110,12 +111,22 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"Known: {listed}." if options else ""
 
 
+A_TEXT: Final = "a text"
+"""What a text wants; it alone may go on over several lines."""
+_ONE_VALUE: Mapping[type, str] = {
+    Map: 'If it is a text with a colon in it, put it in "double quotes".',
+    Sequence: "Write one value, without brackets or dashes.",
+}
+
+
 class Reader:
     """Reads one file's nodes and remembers where every value stands."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.places: dict[Spot, Node] = {}
+        self.meant: set[Spot] = set()
+        """Where a key was probably meant by one that is unknown: it is not missed a second time."""
 
     def read_table(self, node: Map, rules: Table, spot: Spot) -> dict[str, Any]:
         """Return the values of a map by key; keys that are unknown, empty or missing are noted."""
@@ -123,15 +134,17 @@ class Reader:
         for key, value in node.pairs:
             known = rules.fields.get(key.text)
             if known is None:
-                self._unknown(key, rules)
+                self._unknown(key, rules, spot)
                 continue
             at = spot.under(key.text)
             self.places[at] = value
+            if isinstance(value, Scalar) and value.lost:
+                continue
             if value.empty:
                 self.error(key, "no-value", f"`{key.text}` has no value", self._lost_value(value))
             elif (result := known.kind.read(value, at, self)) is not None:
                 values[key.text] = result
-        self._require(node, rules)
+        self._require(node, rules, spot)
         return values
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
@@ -145,24 +158,42 @@ class Reader:
     def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
         """Return `node` if it is a scalar with a value; else note that `wanted` should stand here."""
         if isinstance(node, Scalar) and not node.empty:
-            return node
+            return None if node.lost or self._goes_on(node, spot, wanted) else node
+        verb = "are" if isinstance(node, Map) else "is"
         what = "nothing" if node.empty else node.what
-        self.error(node, "kind", f"`{spot.name}` wants {wanted}, and here is {what}")
+        self.error(
+            node, "kind", f"`{spot.name}` wants {wanted}, and here {verb} {what}", _ONE_VALUE.get(type(node), "")
+        )
         return None
 
-    def _unknown(self, key: Scalar, rules: Table) -> None:
+    def _goes_on(self, node: Scalar, spot: Spot, wanted: str) -> bool:
+        """Whether the next line, without a key of its own, has become part of a single word or number."""
+        if wanted == A_TEXT or not node.plain or node.end_line <= node.line:
+            return False
+        following = range(node.line + 1, node.end_line + 1)
+        number = next((n for n in following if self.source.line(n).strip()), node.end_line)
+        line = self.source.line(number)
+        message = f"this line has no key, so it reads as more of `{spot.name}`"
+        self.source.error(number, len(line) - len(line.lstrip()) + 1, "colon", message, NO_KEY[1])
+        return True
+
+    def _unknown(self, key: Scalar, rules: Table, spot: Spot) -> None:
+        if key.lost:
+            return
         word = shorten(key.text) or "an empty key"
         if key.text in rules.refused:
             self.error(key, "unknown-key", f"`{word}` is not for {rules.what}", rules.refused[key.text])
             return
         message = f"`{word}` is not something {rules.what} has"
         # Looking for the nearest word is slow, and past the limit nobody sees it.
-        hint = suggestion(key.text, rules.fields) if len(self.source.problems) < MOST_SHOWN else ""
+        many = len(self.source.problems) >= MOST_SHOWN
+        self.meant.update(spot.under(known) for known in (() if many else near(key.text, rules.fields)[:1]))
+        hint = "" if many else suggestion(key.text, rules.fields)
         self.error(key, "unknown-key", message, hint)
 
-    def _require(self, node: Map, rules: Table) -> None:
+    def _require(self, node: Map, rules: Table, spot: Spot) -> None:
         present = {key.text for key, _ in node.pairs}
-        missing = [key for key in rules.required if key not in present]
+        missing = [key for key in rules.required if key not in present and spot.under(key) not in self.meant]
         if missing:
             hints = " ".join(f"`{key}`: {rules.fields[key].about}" for key in missing)
             self.error(node, "missing", f"{rules.what} needs {' and '.join(f'`{key}`' for key in missing)}", hints)

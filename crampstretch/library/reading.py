@@ -11,6 +11,7 @@ import os
 import re
 import stat
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ STANDING_IN: Final = "\ufffd"
 """What is seen in the place of an unseen character."""
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 
+_NEW_LINK: Final = "Put the file back, or make the link anew."
 _REFUSALS: Final = {
     errno.ENOENT: ("missing", "there is no such file", ""),
     errno.ENOTDIR: ("missing", "there is no such file", ""),
@@ -47,11 +49,14 @@ _SHAPES: Final = (
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; it says why, where in the file, and what to do."""
+    """A file that cannot be read; it says why, where in the file, and what to do.  `shown` is the line there."""
 
-    def __init__(self, code: str, message: str, hint: str = "", line: int = 0, column: int = 0) -> None:
+    def __init__(
+        self, code: str, message: str, hint: str = "", line: int = 0, column: int = 0, shown: str = ""
+    ) -> None:
         super().__init__(message)
         self.code, self.message, self.hint, self.line, self.column = code, message, hint, line, column
+        self.shown = shown
 
 
 def read(path: Path) -> Source:
@@ -61,6 +66,7 @@ def read(path: Path) -> Source:
     except Unreadable as refusal:
         source = Source(str(path))
         source.error(refusal.line, refusal.column, refusal.code, refusal.message, refusal.hint)
+        source.problems[-1] = replace(source.problems[-1], source_line=refusal.shown)
         return source
     return source_of(str(path), text)
 
@@ -108,7 +114,9 @@ def decode(data: bytes) -> str:
         raise _not_utf8(data, error.start) from None
     if "\0" in text:
         line, column = place_of(text, text.index("\0"))
-        raise Unreadable("not-text", "a zero byte stands here: this is not a text file", "", line, column)
+        message, hint = "a zero byte stands here: this is not a text file", "Delete it, or begin with a new file."
+        shown = LINE_BREAK.split(text)[line - 1].replace("\0", STANDING_IN)
+        raise Unreadable("not-text", message, hint, line, column, shown)
     return text
 
 
@@ -116,7 +124,9 @@ def _not_utf8(data: bytes, start: int) -> Unreadable:
     before = data[:start].decode()
     line, column = place_of(before, len(before))
     message = f"this is not UTF-8: byte 0x{data[start]:02X} on line {line}"
-    return Unreadable("encoding", message, "Save the file as UTF-8, or type this character anew.", line, column)
+    hint = "Save the file as UTF-8, or type this character anew."
+    shown = LINE_BREAK.split(data.decode(errors="replace"))[line - 1]
+    return Unreadable("encoding", message, hint, line, column, shown)
 
 
 def check_shape(path: Path) -> None:
@@ -136,6 +146,8 @@ def bytes_of(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | _NONBLOCK)
     except OSError as error:
+        if error.errno == errno.ENOENT and path.is_symlink():
+            raise Unreadable("missing", "this link points to a file that is not there", _NEW_LINK) from None
         raise _refusal(error) from None
     except ValueError:
         raise Unreadable("missing", "a file's name cannot hold a zero byte") from None

@@ -15,6 +15,14 @@ from crampstretch.library.source import Source
 _NO_SPACE_AFTER_COLON: Final = re.compile(r"\s*(?:- +)?([A-Za-z][\w-]*):(?=[^\s:/])")
 _NO_SPACE_AFTER_DASH: Final = re.compile(r"\s*-(?=[A-Za-z<\"'])")
 _COLON_IN_VALUE: Final = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*: +(\S.*?): ")
+_CLOSE_IT: Final = "Put a {0} at the end of the text, or put a text that has a {0} in it in the other kind of quotes."
+BESIDE: Final = (
+    "this line begins further left or right than the lines it belongs to",
+    "Keys that belong together begin in the same column.",
+)
+"""Message and hint for a wrong indentation."""
+NO_KEY: Final = ("this line has no key: a word, a colon and a space", "Write `key: value`, or `- item`.")
+"""Message and hint for words that belong to nothing."""
 _QUOTE_IT: Final = 'Put the whole text in "double quotes".'
 
 
@@ -45,7 +53,7 @@ class _Complaint:
         return next((n for n in above if self.source.line(n).strip()), self.line)
 
 
-_Found = tuple[int, int, str, str, str]
+Found = tuple[int, int, str, str, str]
 """Line, column, code, message and hint."""
 
 
@@ -67,7 +75,7 @@ def _complaint(source: Source, error: yaml.YAMLError) -> _Complaint | None:
     return _Complaint(source, error.context or "", error.problem or "", *places)
 
 
-def _tab(c: _Complaint) -> _Found | None:
+def _tab(c: _Complaint) -> Found | None:
     indent = c.text[: len(c.text) - len(c.text.lstrip())]
     if "\t" in indent:
         column = indent.index("\t") + 1
@@ -78,42 +86,59 @@ def _tab(c: _Complaint) -> _Found | None:
     return c.line, column, "tab", "a tab stands here, and YAML wants spaces", "Put two spaces in its place."
 
 
-def _open_quote(c: _Complaint) -> _Found | None:
+def _open_quote(c: _Complaint) -> Found | None:
     if "quoted scalar" not in c.context or ("end of stream" not in c.words and "document indicator" not in c.words):
         return None
     quote = c.source.line(c.begun_line)[c.begun_column - 1 : c.begun_column]
-    hint = f"Put a {quote} at the end of the text, or put a text that has a {quote} in it in the other kind of quotes."
-    return c.begun_line, c.begun_column, "quote", f"the quote {quote} that opens here is never closed", hint
+    message = f"the quote {quote} that opens here is never closed"
+    return c.begun_line, c.begun_column, "quote", message, _CLOSE_IT.format(quote)
 
 
-def _after_quote(c: _Complaint) -> _Found | None:
+def _after_quote(c: _Complaint) -> Found | None:
     before = c.text[: c.column - 1].rstrip()
     if not c.words.startswith(("did not find expected", "expected")) or not before.endswith(("'", '"')):
         return None
+    if before.count(before[-1]) % 2 and (opened := _opened_above(c, before[-1])):
+        return *opened, "quote", f"the quote {before[-1]} that opens here is never closed", _CLOSE_IT.format(before[-1])
     message = f"the text goes on after its closing {before[-1]}"
     hint = 'Put the whole text in double quotes: "don\'t".' if before[-1] == "'" else "Put the whole text in quotes."
     return c.line, c.column, "quote", message, hint
 
 
-def _escape(c: _Complaint) -> _Found | None:
+def _opened_above(c: _Complaint, quote: str) -> tuple[int, int] | None:
+    """Return the place of the quote that took all the lines down to this one for its text."""
+    for number in range(c.line - 1, 0, -1):
+        line = c.source.line(number)
+        opens = re.match(rf"(\s*(?:- +)*(?:[A-Za-z][\w-]*: +)?){quote}", line)
+        if opens and line.count(quote) % 2:
+            return number, opens.end()
+    return None
+
+
+def _escape(c: _Complaint) -> Found | None:
     if "escape" not in c.words:
         return None
     message = "a backslash in double quotes says something YAML does not know"
     return c.line, c.column, "escape", message, "Leave the backslash out, or use single quotes."
 
 
-def _space_after_colon(c: _Complaint) -> _Found | None:
+def _space_after_colon(c: _Complaint) -> Found | None:
     if "mapping values" not in c.words and "could not find expected" not in c.words:
         return None
-    for number in (c.begun_line, c.line_before):
-        found = _NO_SPACE_AFTER_COLON.match(c.source.line(number))
-        if found:
-            hint = f"Write `{shorten(found[1])}: ` with a space before the value."
-            return number, found.end(), "space", "a space is missing after this colon", hint
-    return None
+    found = (space_after_colon(number, c.source.line(number)) for number in (c.begun_line, c.line_before))
+    return next(filter(None, found), None)
 
 
-def _space_after_dash(c: _Complaint) -> _Found | None:
+def space_after_colon(number: int, line: str) -> Found | None:
+    """Say of a line that the space after its colon is missing, if it is."""
+    found = _NO_SPACE_AFTER_COLON.match(line)
+    if not found:
+        return None
+    hint = f"Write `{shorten(found[1])}: ` with a space before the value."
+    return number, found.end(), "space", "a space is missing after this colon", hint
+
+
+def _space_after_dash(c: _Complaint) -> Found | None:
     for number in (c.line, c.begun_line, c.line_before):
         found = _NO_SPACE_AFTER_DASH.match(c.source.line(number))
         if found:
@@ -121,7 +146,7 @@ def _space_after_dash(c: _Complaint) -> _Found | None:
     return None
 
 
-def _colon_in_value(c: _Complaint) -> _Found | None:
+def _colon_in_value(c: _Complaint) -> Found | None:
     if "mapping values" not in c.words:
         return None
     found = _COLON_IN_VALUE.match(c.text)
@@ -132,7 +157,9 @@ def _colon_in_value(c: _Complaint) -> _Found | None:
     return c.line, c.column, "colon", "this colon reads like the end of a key", hint
 
 
-def _stray(c: _Complaint) -> _Found | None:
+def _stray(c: _Complaint) -> Found | None:
+    if "mapping keys are not allowed" in c.words:
+        return c.line, c.column, "quote", "a text cannot begin with a question mark", _QUOTE_IT
     if "cannot start any token" in c.words or "directive" in c.context:
         column = c.begun_column if "directive" in c.context else c.column
         sign = c.text[column - 1 : column]
@@ -148,7 +175,7 @@ def _stray(c: _Complaint) -> _Found | None:
     return None
 
 
-def _bracket(c: _Complaint) -> _Found | None:
+def _bracket(c: _Complaint) -> Found | None:
     if "flow" in c.context:
         sign = c.source.line(c.begun_line)[c.begun_column - 1 : c.begun_column]
         close = "}" if sign == "{" else "]"
@@ -167,41 +194,34 @@ def _bracket(c: _Complaint) -> _Found | None:
     return None
 
 
-def _list_in_line(c: _Complaint) -> _Found | None:
+def _list_in_line(c: _Complaint) -> Found | None:
     if "sequence entries" not in c.words:
         return None
     return c.line, c.column, "indent", "a list begins on a line of its own", "Put the dash on the next line, indented."
 
 
-def _no_colon(c: _Complaint) -> _Found | None:
+def _no_colon(c: _Complaint) -> Found | None:
     if "could not find expected" not in c.words:
         return None
     line = c.source.line(c.begun_line)
     column = len(line) - len(line.lstrip()) + 1
-    return (
-        c.begun_line,
-        column,
-        "colon",
-        "this line has no key: a word, a colon and a space",
-        "Write `key: value`, or `- item`.",
-    )
+    return c.begun_line, column, "colon", *NO_KEY
 
 
-def _indent(c: _Complaint) -> _Found | None:
+def _indent(c: _Complaint) -> Found | None:
     start = len(c.text) - len(c.text.lstrip()) + 1
     first = c.column <= start or "mapping values" in c.words
     if not first or ("expected" not in c.words and "mapping values" not in c.words):
         return None
-    message = "this line begins further left or right than the lines it belongs to"
-    return c.line, start, "indent", message, "Keys that belong together begin in the same column."
+    return c.line, start, "indent", *BESIDE
 
 
-def _otherwise(c: _Complaint) -> _Found:
+def _otherwise(c: _Complaint) -> Found:
     hint = "Often a quote, a colon or the indentation of this line or the one above."
     return c.line, c.column, "yaml", f"YAML cannot be read from here on: {shorten(c.words, 100)}", hint
 
 
-_RULES: Final[tuple[Callable[[_Complaint], _Found | None], ...]] = (
+_RULES: Final[tuple[Callable[[_Complaint], Found | None], ...]] = (
     _tab,
     _open_quote,
     _escape,

@@ -38,7 +38,7 @@ def sane(answer: Opened) -> None:
 
 
 @given(yamlish)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_text_is_a_routine_or_has_problems(text: str) -> None:
     sane(LIBRARY.open_text(text, Path("a.yaml")))
 
@@ -53,7 +53,7 @@ def test_any_bytes_are_a_text_or_a_refusal(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_good_file_with_a_slip_is_a_routine_or_has_problems(data: st.DataObject) -> None:
     """One spot of a shipped routine is overwritten, as by a cat on the keyboard."""
     text = data.draw(st.sampled_from(SHIPPED))

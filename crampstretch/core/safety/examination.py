@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from crampstretch.core.routine import Routine
@@ -28,6 +28,21 @@ def _read_words(routine: Routine) -> Iterable[Finding]:
 
 
 _WORDS: Final[tuple[Rule, ...]] = (_read_words,)
+
+
+def examine_numbers(routine: Routine) -> Iterator[Finding]:
+    """Yield what is wrong with single numbers of a routine that is not known as a whole."""
+    yield from check_doses(routine)
+
+
+def examine_text(text: str, entry: int | None, field: str, index: int | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with one text of a routine; nothing where `field` is not one that is shown or said."""
+    from crampstretch.core.safety.words.check import check_text
+    from crampstretch.core.safety.words.texts import MANNERS, Text
+
+    manner = MANNERS.get(field.partition(".")[0])
+    if manner is not None:
+        yield from check_text(Text(text, manner, entry, field, index))
 
 
 def examine(routine: Routine, *, words: bool = True) -> tuple[Finding, ...]:

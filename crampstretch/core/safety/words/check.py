@@ -27,10 +27,15 @@ _NEVER_SAID: Final = re.compile(
 def check_words(routine: Routine) -> Iterator[Finding]:
     """Yield what the texts of the routine ask for that is ruled out, or say in an unlucky way."""
     for text in texts(routine):
-        for find in read_sentence(text.text).finds:
-            yield from _weigh(text, find)
-        if text.manner is Manner.SPOKEN:
-            yield from _never_said(text)
+        yield from check_text(text)
+
+
+def check_text(text: Text) -> Iterator[Finding]:
+    """Yield what one text asks for that is ruled out, or says in an unlucky way."""
+    for find in read_sentence(text.text).finds:
+        yield from _weigh(text, find)
+    if text.manner is Manner.SPOKEN:
+        yield from _never_said(text)
 
 
 def _weigh(text: Text, find: Find) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from crampstretch.core.routine import Entry, Position, Routine, Say, Stretch
 from crampstretch.core.safety.length import spans
@@ -17,6 +18,21 @@ class Manner(Enum):
     SHOWN = auto()
     WARNED = auto()
     """Shown under a heading that says what not to do: read as if it began with "never"."""
+
+
+MANNERS: Final = {
+    "name": Manner.SPOKEN,
+    "about": Manner.SHOWN,
+    "end": Manner.SPOKEN,
+    "say": Manner.SPOKEN,
+    "do": Manner.SPOKEN,
+    "feel": Manner.SHOWN,
+    "avoid": Manner.WARNED,
+    "caution": Manner.WARNED,
+    "support": Manner.SHOWN,
+    "equipment": Manner.SHOWN,
+}
+"""How the texts of each key reach the person."""
 
 
 @dataclass(frozen=True, slots=True)
