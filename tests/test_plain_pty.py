@@ -82,5 +82,7 @@ def test_the_first_run_words_wait_for_enter(home: Home, open_terminal: OpenTermi
     terminal.wait_for("Enter  I have read this")
     assert "Get ready" not in terminal.text
     terminal.type("\n")
+    terminal.wait_for("steady on your feet")
+    terminal.press("ctrl+d")
     terminal.wait_for("Get ready")
     assert "welcome: read" in (home.config / "settings.yaml").read_text(encoding="utf-8")

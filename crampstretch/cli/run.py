@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from crampstretch import paths, plain, settings, terminal, welcome
+from crampstretch import paths, plain, settings, terminal
 from crampstretch.as_json import JsonView
 from crampstretch.awake import KeptAwake, Wakeful
 from crampstretch.cli.faults import report
@@ -63,8 +62,12 @@ def run(name: str | None, **options: object) -> int:
     trace = wishes.open_trace()
     if not wishes.lines:
         return on_screen(wishes, chosen, cleared, trace)
-    if not (chosen.welcome or _welcomed(asks=terminal.interactive())):
-        return 1
+    if not chosen.welcome:
+        from crampstretch.cli.first_run import welcomed
+
+        if not welcomed(wishes.sound, asks=terminal.interactive()):
+            return 1
+        chosen = _settings()
     return in_lines(cleared, wishes, chosen, trace)
 
 
@@ -78,19 +81,6 @@ def _settings() -> Settings:
     for notice in loaded.notices:
         click.echo(notice, err=True)
     return loaded.settings
-
-
-def _welcomed(*, asks: bool) -> bool:
-    """Say the first-run words, and wait for Enter where there is anyone to press it; tell whether to go on."""
-    click.echo("\n\n".join(welcome.WORDS), err=True)
-    if not asks:
-        return True
-    click.echo(f"\nEnter  {welcome.READ}", err=True)
-    if not sys.stdin.readline():
-        return False
-    with suppress(OSError):  # where it cannot be kept, the words come again; the session is led all the same
-        settings.change(paths.settings_file(), "welcome", "read")
-    return True
 
 
 def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: NoTrace) -> int:

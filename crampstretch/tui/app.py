@@ -23,6 +23,7 @@ from crampstretch.tui.screens.help import HelpScreen
 from crampstretch.tui.screens.home import HomeScreen
 from crampstretch.tui.screens.library import LibraryScreen
 from crampstretch.tui.screens.player import OVER, PlayerScreen
+from crampstretch.tui.screens.questions import QuestionsScreen
 from crampstretch.tui.screens.relief import EnoughScreen, ReliefScreen, relief_screen
 from crampstretch.tui.screens.welcome import WelcomeScreen
 
@@ -70,16 +71,21 @@ class CrampstretchApp(App[int]):
         if self._relief is not None:
             self.push_screen(self._relief, lambda _: self.exit(0))
             return
+        if self.house.settings.welcome:
+            self._begin()
+        else:
+            self.push_screen(WelcomeScreen(), self._welcomed)
+
+    def _begin(self, _: object = None) -> None:
         if self._routine is None:
             self.push_screen(HomeScreen(self.house))
         else:
             self._play(self._routine, at_end=self._leave_with)
-        if not self.house.settings.welcome:
-            self.push_screen(WelcomeScreen(), self._welcomed)
 
     def _welcomed(self, read: bool | None) -> None:
         if read:
             self.house.choose("welcome", "read")
+            self.push_screen(QuestionsScreen(self.house), self._begin)
         else:
             self.exit(1)
 
@@ -122,7 +128,7 @@ class CrampstretchApp(App[int]):
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(message.table))
+            self.push_screen(HelpScreen(message.table, self.house))
 
     def on_cycle_look(self) -> None:
         """Go on to the next look, and keep it."""

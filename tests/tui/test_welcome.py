@@ -36,7 +36,7 @@ async def test_the_first_run_shows_the_words_whole_and_nothing_else(stage: Stage
 async def test_they_come_before_a_player_too(stage: Stage) -> None:
     async with stage.open("mine") as seen:
         await seen.shows("Space I have read this")
-        await seen.press("space")
+        await seen.press("space", "escape")
         await seen.shows("Space begins")
         assert seen.led.frame is not None
         assert seen.led.frame.state is State.AT_REST, "the space that accepts begins nothing"
@@ -46,7 +46,7 @@ async def test_space_says_that_they_were_read_and_keeps_it(stage: Stage) -> None
     async with stage.open() as seen:
         await seen.shows("Space I have read this")
         assert stage.kept == ""
-        await seen.press("space")
+        await seen.press("space", "escape")
         await seen.shows("Tonight: ")
     assert "welcome: read" in stage.kept
     async with Stage(stage.settings_file.parent, chosen="").open() as seen:
@@ -68,7 +68,7 @@ async def test_in_a_small_room_space_first_shows_the_rest(stage: Stage) -> None:
             assert read < 10
         assert read >= 1
         assert all(word in " ".join(pages) for word in WORDS.split())
-        await seen.press("space")
+        await seen.press("space", "escape")
         await seen.shows("Tonight: ")
     assert "welcome: read" in stage.kept
 

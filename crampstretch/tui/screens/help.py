@@ -6,19 +6,22 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key as KeyPress
 
+from crampstretch.tui.house import House
 from crampstretch.tui.keys import Key
 from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.questions import QuestionsScreen
+from crampstretch.tui.screens.welcome import WelcomeScreen
 from crampstretch.tui.widgets.plain_text import PlainText
 
 _CLOSES = frozenset({"escape", "q", "space", "question_mark", "f1", "enter"})
 
 
 class HelpScreen(Leaving[None]):
-    """Lists a table of keys; any of the usual keys closes it."""
+    """Lists a table of keys; any of the usual keys closes it, and w brings the first-run words back."""
 
-    def __init__(self, table: tuple[Key, ...]) -> None:
+    def __init__(self, table: tuple[Key, ...], house: House) -> None:
         super().__init__()
-        self._table = table
+        self._table, self._house = table, house
 
     def compose(self) -> ComposeResult:
         """One line a key, and how to close it."""
@@ -26,10 +29,18 @@ class HelpScreen(Leaving[None]):
             yield PlainText("Keys", classes="heading")
             for key in self._table:
                 yield PlainText(f"{key.shown:>7}  {key.words}")
-        yield PlainText("Esc closes   ↑ ↓ scroll", classes="foot")
+        yield PlainText("Esc closes   ↑ ↓ scroll   w first words", classes="foot")
 
     def on_key(self, event: KeyPress) -> None:
         """Close, or let the page scroll."""
         if event.key in _CLOSES:
             event.stop()
             self.leave()
+        elif event.key == "w":
+            event.stop()
+            self.app.push_screen(WelcomeScreen(), self._ask)
+
+    def _ask(self, read: bool | None) -> None:
+        """Go on to the questions of the first run, which may be answered anew."""
+        if read:
+            self.app.push_screen(QuestionsScreen(self._house))

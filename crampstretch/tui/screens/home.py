@@ -22,6 +22,8 @@ from crampstretch.tui.widgets.routine_list import RoutineList
 
 FOOT = shrinking("space begins", "b in bed", "? keys", "q leaves", "l library", "t tonight's")
 
+IN_BED = "In bed, as you are not always steady on your feet. Enter begins another."
+
 
 class HomeScreen(Screen[None]):
     """Stands at once; what the library and the diary say arrives when it arrives."""
@@ -57,10 +59,11 @@ class HomeScreen(Screen[None]):
 
     async def _arrived(self, rows: tuple[Row, ...], done: bool, notices: list[str]) -> None:
         self._rows = rows
-        tonight = self._row(self._house.settings.tonight)
+        tonight = self._offered()
         self._tonight.say(_tonight(tonight))
         self._needs.say(_needs(tonight))
-        self._done.say("Done tonight. Once more does no harm." if done else "")
+        in_bed = IN_BED if tonight is not self._row(self._house.settings.tonight) else ""
+        self._done.say("Done tonight. Once more does no harm." if done else in_bed)
         self._notice.say(" ".join(notices[:1]))
         await self._list.fill(rows)
 
@@ -75,7 +78,7 @@ class HomeScreen(Screen[None]):
     @property
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "begin": lambda: self._begin(self._row(self._house.settings.tonight)),
+            "begin": lambda: self._begin(self._offered()),
             "in-bed": lambda: self._begin(self._in_bed()),
             "cramp": lambda: self.post_message(OpenRelief()),
             "open": lambda: self._begin(self._list.chosen),
@@ -88,6 +91,12 @@ class HomeScreen(Screen[None]):
 
     def _row(self, name: str) -> Row | None:
         return next((row for row in self._rows if row.id == name), None)
+
+    def _offered(self) -> Row | None:
+        """Return what is on top: tonight's; for who is not always steady, what has nothing to stand up for."""
+        tonight = self._row(self._house.settings.tonight)
+        seated = self._in_bed() if tonight and tonight.stands and self._house.settings.steady is False else None
+        return seated or tonight
 
     def _in_bed(self) -> Row | None:
         """Return what tonight's routine names in its place, else the first that never stands."""
