@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -123,6 +123,13 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something that is done to what is led, between two readings: given the reading, it returns what happened."""
+
+    act: Callable[[float], tuple[Event, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class SetVolume:
     """Make it louder or quieter: 0 to 100, where 0 is mute."""
 
@@ -134,5 +141,5 @@ class Leave:
     """End at once: a hang-up or a signal.  What was done is kept."""
 
 
-Message = Press | SetVolume | Leave | Answer
+Message = Press | Change | SetVolume | Leave | Answer
 """Everything that may come through the conductor's inbox."""

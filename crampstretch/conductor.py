@@ -14,6 +14,7 @@ from typing import Final, Generic
 
 from crampstretch.clock import Clock
 from crampstretch.collaborators import (
+    Change,
     Guided,
     Keeper,
     KeepNothing,
@@ -149,6 +150,8 @@ class Conductor(Generic[Picture]):
         match message:
             case Press(command):
                 self._press(command)
+            case Change(act):
+                self._command(lambda: act(self._clock()))
             case SetVolume(level):
                 self._set_volume(level)
             case Leave():

@@ -115,7 +115,7 @@ def phase_lines(phase: Phase) -> list[str]:
 
 
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
-    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, q."""
+    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, v, q."""
     keys = {
         "": "space",
         "n": "next",
@@ -124,6 +124,7 @@ def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
         "u": "undo",
         "+": "longer",
         "-": "shorter",
+        "v": "voice",
         "q": "stop",
     }
     for line in stream:

@@ -66,7 +66,9 @@ def test_trace_and_recording_agree_whatever_happens_to_the_terminal_the_player_a
     (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
     file, trace = tmp_path / "slice.yaml", tmp_path / "trace.jsonl"
     file.write_text(ROUTINE, encoding="utf-8")
-    command = crampstretch_command("run", str(file), "--plain", "--practice", "--volume", "100", "--trace", str(trace))
+    command = crampstretch_command(
+        "run", str(file), "--plain", "--practice", "--voice", "off", "--volume", "100", "--trace", str(trace)
+    )
     with Sink() as sink, Recording.of(sink) as recording:
         led = open_terminal(*command, CRAMPSTRETCH_SOUND=backend, **sink.environment)
         led.until(trace.exists, "the trace")

@@ -16,17 +16,15 @@ from crampstretch.as_json import JsonView
 from crampstretch.awake import KeptAwake, Wakeful
 from crampstretch.cli.faults import report
 from crampstretch.cli.opening import cleared_or_exit, library
+from crampstretch.cli.told import Told
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.collaborators import Keeper, KeepNothing, Leave, Press
 from crampstretch.conductor import Conductor
 from crampstretch.core.frame import Frame
-from crampstretch.core.routine import Voice
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.state import State
-from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import NEW_FOR, Telling
 from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan
 from crampstretch.trace import NoTrace
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
     from crampstretch.tui.house import House
 
 EXIT_NOT_KEPT = 4
-NO_VOICE = "There is no voice yet: the tones lead, and the words are on the screen."
 
 
 @click.command()
@@ -57,8 +54,6 @@ def run(name: str | None, **options: object) -> int:
         return relieve(wishes, click.get_current_context().obj)
     chosen = _settings()
     cleared = cleared_or_exit(name or chosen.tonight)
-    if wishes.voice in ("names", "full"):
-        click.echo(NO_VOICE, err=True)
     trace = wishes.open_trace()
     if not wishes.lines:
         return on_screen(wishes, chosen, cleared, trace)
@@ -101,8 +96,9 @@ def house_of(wishes: Wishes, chosen: Settings, trace: NoTrace | None = None) -> 
     notices = Relay()
     diary = Diary(paths.diary_file(), wall, notices)
     return House(
-        library(), diary, paths.settings_file(), chosen, wishes.sound, partial(Clock, wishes.speed), slept, wall,
-        lambda: trace or NoTrace(), not wishes.practice, wishes.volume, notices, KeptAwake(),
+        library(), diary, paths.settings_file(), chosen, partial(wishes.sound, engine=chosen.engine),
+        partial(Clock, wishes.speed), slept, wall, lambda: trace or NoTrace(), not wishes.practice, wishes.volume,
+        notices, KeptAwake(), wishes.spoken, wishes.engine(chosen.engine),
     )  # fmt: skip
 
 
@@ -110,28 +106,31 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
     """Lead a routine in lines of text and return the exit code."""
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
     diary = Diary(paths.diary_file(), wall, err.write)
-    new = diary.finished_nights(cleared.routine.id) < NEW_FOR
-    timeline = compile_timeline(cleared, Telling(Voice.OFF, new=new))
+    told = Told(cleared, wishes, chosen, diary.finished_nights(cleared.routine.id))
+    timeline = told.timeline
     keys = terminal.interactive()
     view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
-    sound = wishes.sound(lambda answer: conductor.tell(answer), _level(cleared, wishes, chosen))
+    sound = wishes.sound(lambda answer: conductor.tell(answer), _level(cleared, wishes, chosen), chosen.engine)
+    sound.prepare(timeline.phrases)
     keeper = KeepNothing() if wishes.practice else diary.keeper(Plan.of(cleared.routine.id, timeline, wishes.speed))
     session = Session(timeline, keyboard=keys)
     awake = Wakeful(view, session, KeptAwake())
     conductor = Conductor(session, Clock(wishes.speed), sound, awake, keeper, trace, slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
+    for remark in told.remarks:
+        view.notice(remark)
     with signals:
         if keys:
-            plain.keyboard(partial(_pressed, signals, conductor))
+            plain.keyboard(partial(_pressed, signals, partial(told.press, conductor, session, sound)))
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
     return _leave(_code(signals, state, keeper), in_time=in_time)
 
 
-def _pressed(signals: terminal.Signals, conductor: Conductor[Frame], command: str) -> None:
+def _pressed(signals: terminal.Signals, press: Callable[[str], None], command: str) -> None:
     """Pass a command on; whatever Ctrl+C asked is answered by it."""
     signals.answered()
-    conductor.tell(Press(command))
+    press(command)
 
 
 def _level(cleared: Cleared, wishes: Wishes, chosen: Settings) -> int:

@@ -11,8 +11,10 @@ import click
 from crampstretch import paths, terminal
 from crampstretch.audio import Player, Silent
 from crampstretch.audio.far import telling_of_distance
+from crampstretch.audio.speech import chosen
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer
+from crampstretch.core.routine import Voice
 from crampstretch.trace import NoTrace, Trace
 
 
@@ -40,11 +42,21 @@ class Wishes:
         wanted = self.plain or self.json or paths.accessible()
         return wanted or paths.dumb_terminal() or not terminal.has_screen()
 
-    def sound(self, answer: Callable[[Answer], None], level: int) -> SoundEdge:
-        """Open the sound for a listener at a level, 0 to 100."""
+    @property
+    def spoken(self) -> Voice | None:
+        """How much was asked to be spoken."""
+        return None if self.voice is None else Voice(self.voice)
+
+    def engine(self, wanted: str | None) -> bool | None:
+        """Return whether anything here can speak; None where nothing is to sound."""
+        return None if self.silent else chosen(wanted) is not None
+
+    def sound(self, answer: Callable[[Answer], None], level: int, engine: str | None = None) -> SoundEdge:
+        """Open the sound for a listener at a level, 0 to 100; `engine` is what was set to speak."""
         if self.silent:
             return Silent(answer)
-        return Player(telling_of_distance(answer) if paths.over_ssh() else answer, paths.sound_backend(), level)
+        heard = telling_of_distance(answer) if paths.over_ssh() else answer
+        return Player(heard, paths.sound_backend(), level, engine)
 
     def open_trace(self) -> NoTrace:
         """Open the trace, where one is asked for; a file that cannot be written is a clear word."""

@@ -15,7 +15,7 @@ from crampstretch.core.routine import Position, Side
 from crampstretch.core.state import State
 
 if TYPE_CHECKING:
-    from crampstretch.core.session import Session
+    from crampstretch.core.whereabouts import Whereabouts
 
 _SHARES = 200
 _TITLES = {
@@ -57,7 +57,7 @@ class Frame:
     step: int | None
 
     @classmethod
-    def of(cls, session: Session) -> Frame:
+    def of(cls, session: Whereabouts) -> Frame:
         """Return the frame of a session as it was last told the time."""
         place, elapsed = session.place, session.elapsed
         phase, total = place.phase, session.timeline.seconds
@@ -100,7 +100,7 @@ def _instruction(phase: Phase, elapsed: float) -> str:
     return begun[-1].text if begun else (phase.lines[0].text if phase.lines else "")
 
 
-def _up_next(session: Session) -> str:
+def _up_next(session: Whereabouts) -> str:
     """Say what comes after the present phase: the next step's name and leg, or the end."""
     place, phases = session.place, session.timeline.phases
     if place.returning or (place.phase.kind in LEAD_INS and place.phase.step is not None):
@@ -111,7 +111,7 @@ def _up_next(session: Session) -> str:
     return _name_of(follow[0], place.phase) if follow and follow[0].seconds else "the end"
 
 
-def _leads_to_move(session: Session) -> bool:
+def _leads_to_move(session: Whereabouts) -> bool:
     step = session.place.phase.step
     return any(p.step == step and p.kind is PhaseKind.MOVE for p in session.timeline.phases)
 

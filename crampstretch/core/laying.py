@@ -9,7 +9,7 @@ from typing import Final
 from crampstretch.core.cue import LENGTHS, Cue, Sound
 from crampstretch.core.phase import Line
 from crampstretch.core.routine import CueChoice, Voice
-from crampstretch.core.speech import AFTER_WORDS, BEFORE_WORDS, half_up, seconds_to_say
+from crampstretch.core.speech import AFTER_WORDS, BEFORE_WORDS, breaths, half_up, seconds_to_say
 from crampstretch.core.wording import Text
 
 LEAD_TAIL: Final = 2.0
@@ -124,9 +124,10 @@ class _Walk:
         if start + length > self.seconds - AFTER_WORDS + 1e-6:
             self.unsaid.append(text.text)
             return
-        self.cues.append(Cue(round(start, 3), say=text.text))
-        self.said_at[text.text] = start
-        self.at = start + length
+        self.said_at[text.text] = self.at = start
+        for piece in breaths(text.text):
+            self.cues.append(Cue(round(self.at, 3), say=piece))
+            self.at += seconds_to_say(piece)
 
 
 def _shown(texts: Sequence[Text], said_at: dict[str, float], seconds: float) -> tuple[Line, ...]:

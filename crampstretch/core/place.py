@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -41,6 +42,14 @@ def pending_cues(phase: Phase, visit: int) -> list[Pending]:
     return found
 
 
+def _names(cues: Iterable[Pending]) -> Iterator[tuple[str, int]]:
+    """Yield what tells cues apart that are the same sound or words: which of them it is."""
+    counted: Counter[str] = Counter()
+    for cue in cues:
+        counted[cue.cue.name] += 1
+        yield cue.cue.name, counted[cue.cue.name]
+
+
 @dataclass(slots=True)
 class Place:
     """A phase being gone through.
@@ -58,17 +67,31 @@ class Place:
     entered: bool = False
     cut: bool = False
     sounding_until: float = 0.0
+    words_until: float = 0.0
+    sounded: list[str] = field(default_factory=list)
+    _ids: dict[tuple[str, int], int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.length = self.phase.seconds
         self.cues = pending_cues(self.phase, self.visit)
+        self._ids = {name: cue.id for name, cue in zip(_names(self.cues), self.cues, strict=True)}
 
     def due(self, elapsed: float) -> Iterator[Pending]:
         """Take out and yield the cues due by `elapsed` seconds, in order."""
         while self.cues and self.cues[0].at <= min(elapsed, self.length):
             cue = self.cues.pop(0)
             self.sounding_until = max(self.sounding_until, cue.at + cue.length)
+            self.words_until = cue.at + cue.length if cue.cue.say is not None else self.words_until
+            self.sounded.append(cue.cue.name)
             yield cue
+
+    def take_after(self, other: Place) -> None:
+        """Be the same going-through as another place: what has sounded there has, and a cue has its id from there."""
+        self.entered, self.cut, self.sounded = other.entered, other.cut, list(other.sounded)
+        self.sounding_until, self.words_until = other.sounding_until, other.words_until
+        self._ids = dict(other._ids)
+        for name, cue in zip(list(_names(self.cues)), self.cues, strict=True):
+            cue.id = self._ids.setdefault(name, self.visit * _CUES_A_PHASE + len(self._ids))
 
     def forget_before(self, elapsed: float) -> None:
         """Drop the cues that lie before `elapsed`: they have sounded in this going-through."""
@@ -85,6 +108,8 @@ class Place:
         """Return this place as it was left, for a further going-through: what has sounded stays silent."""
         place = Place(self.phase, self.index, visit, self.returning)
         place.length = self.length
+        place.sounded = list(self.sounded)
+        place._ids = {name: visit * _CUES_A_PHASE + id_ % _CUES_A_PHASE for name, id_ in self._ids.items()}
         place.cues = [replace(cue, id=visit * _CUES_A_PHASE + cue.id % _CUES_A_PHASE) for cue in self.cues]
         return place
 

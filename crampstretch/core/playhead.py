@@ -63,9 +63,13 @@ class Playhead:
         self._visit += 1
         self.place = place.again(self._visit)
 
-    def run(self, now: float, elapsed: float) -> None:
-        """Let time count again, half a second from `now`, from `elapsed` seconds into the phase."""
-        self._origin, self._offset, self._from = now + LEAD - elapsed, 0.0, elapsed
+    def run(self, now: float, elapsed: float, quiet_from: float = 0.0) -> None:
+        """Let time count again from `elapsed` seconds into the phase: half a second from `now`, when it is quiet."""
+        self._origin, self._offset, self._from = max(now + LEAD, quiet_from) - elapsed, 0.0, elapsed
+
+    def retell(self, timeline: Timeline, place: Place) -> None:
+        """Go on in another telling, at the same place in it."""
+        self._timeline, self.place = timeline, place
 
     @property
     def following(self) -> int | None:

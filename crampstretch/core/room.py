@@ -21,6 +21,10 @@ class Room:
         loads = [self._timeline.spare.get(key, 0.0) - self._added.get(key, 0.0) for key in _loaded(phase)]
         return max(0.0, min([whole, *loads]))
 
+    def retell(self, timeline: Timeline) -> None:
+        """Take the limits of another telling; what was added stays."""
+        self._timeline = timeline
+
     def take(self, phase: Phase, seconds: float) -> None:
         """Count that `phase` has gained, or with a minus lost, so many seconds."""
         for key in (_WHOLE, *_loaded(phase)):

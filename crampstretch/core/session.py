@@ -7,16 +7,18 @@ Its laws:
 - Phases are back to back: the next begins exactly where the last ended, however late anyone looked.
 - Every hold is entered from its ease, whatever was pressed; nobody keeps a stretch through a pause.
 - A cue sounds once in every going-through of its phase, in order.
-- Start, going on and every jump begin half a second after the key, so that the first sound has its lead.
+- Start, going on and every jump begin half a second after the key, so that the first sound has its lead; where
+  words are still being said, when they have ended.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from crampstretch.core import way
-from crampstretch.core.cue import Handed
 from crampstretch.core.events import (
     Cued,
     Entered,
@@ -33,12 +35,13 @@ from crampstretch.core.events import (
     Stopped,
     Waiting,
 )
-from crampstretch.core.frame import Frame
-from crampstretch.core.phase import IN_STRETCH, Timeline
+from crampstretch.core.phase import IN_STRETCH, Phase, Timeline
 from crampstretch.core.place import Place
-from crampstretch.core.playhead import Playhead
+from crampstretch.core.retelling import retold
 from crampstretch.core.room import Room
+from crampstretch.core.speech import AFTER_WORDS
 from crampstretch.core.state import GOING, LEGAL, IllegalCommand, State
+from crampstretch.core.whereabouts import Whereabouts
 
 AWAY_TOO_LONG: Final = 20.0
 LEFT_AFTER_PAUSE: Final = 5.0
@@ -48,52 +51,15 @@ TAKE_YOUR_PLACE: Final = "Take your place again. No hurry."
 _UNDO_DEPTH: Final = 50
 
 
-class Session:
-    """One run through a timeline; `keyboard` says whether anyone can answer a phase that waits."""
+class Session(Whereabouts):
+    """One run through a timeline: it is told the time and what is pressed."""
 
     def __init__(self, timeline: Timeline, *, keyboard: bool = True) -> None:
-        self.timeline = timeline
-        self.state = State.AT_REST
+        super().__init__(timeline, keyboard=keyboard)
         self.finished_steps: set[int] = set()
-        self.now = 0.0
-        self.keyboard = keyboard
-        self._head = Playhead(timeline)
-        self._held, self._since = 0.0, 0.0
+        self._since, self._words_end = 0.0, -math.inf
         self._left: list[tuple[Place, float]] = []
         self._room = Room(timeline)
-
-    # -- what can be asked -------------------------------------------------------------------
-
-    @property
-    def place(self) -> Place:
-        """The phase being gone through."""
-        return self._head.place
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since the present phase began, as of the last reading."""
-        seconds = self._head.elapsed(self.now) if self.state is State.RUNNING else self._held
-        return min(max(0.0, seconds), self.place.length)
-
-    @property
-    def at(self) -> float:
-        """The position in seconds of the timeline."""
-        return self._head.at(self.elapsed)
-
-    @property
-    def frame(self) -> Frame:
-        """What it looks like, as of the last reading."""
-        return Frame.of(self)
-
-    def next_change(self) -> float | None:
-        """Return the reading at which an event is due or the seconds left change; None while nothing moves."""
-        if self.state is not State.RUNNING:
-            return None
-        return min(self._head.next_due(), self._head.next_second(self.now))
-
-    def upcoming(self, now: float, until: float) -> tuple[Handed, ...]:
-        """Name the cues due in (now, until] if nothing is pressed, soonest first."""
-        return self._head.upcoming(now, until, waits=self.keyboard) if self.state is State.RUNNING else ()
 
     # -- time --------------------------------------------------------------------------------
 
@@ -115,6 +81,8 @@ class Session:
             events.append(Entered(head.moves_from, head.at(head.from_seconds), place.phase))
         for cue in place.due(self.now - head.begin):
             events.append(Cued(head.begin + cue.at, head.at(cue.at), cue.id, cue.cue))
+            if cue.cue.say is not None:
+                self._words_end = head.begin + cue.at + cue.length
 
     def _leave(self, events: list[Event]) -> None:
         """Go over the end of the present phase, to the next or to the finish."""
@@ -200,7 +168,7 @@ class Session:
         if self.state is not State.RUNNING:
             return events
         place, elapsed = self.place, self.elapsed
-        lowest = max(place.phase.shortest, elapsed)
+        lowest = max(place.phase.shortest, elapsed, place.words_until + AFTER_WORDS if place.words_until else 0.0)
         highest = max(place.length, min(place.phase.longest, place.length + self._room.left(place.phase)))
         length = min(max(place.length + by, min(lowest, place.length)), highest)
         moved = length - place.length
@@ -219,6 +187,17 @@ class Session:
         self._rest(State.STOPPED, now, self.elapsed)
         return (*events, Stopped(now, self.at))
 
+    def retell(self, timeline: Timeline, said: str, now: float) -> tuple[Event, ...]:
+        """Go on in another telling of the same routine, where the session is (see `retelling`); `said` is shown."""
+        events = self.advance(now)
+        if self.state in (State.FINISHED, State.STOPPED):
+            return events
+        self._left = [(retold(place, _told(timeline, place), held), held) for place, held in self._left]
+        self._head.retell(timeline, retold(self.place, _told(timeline, self.place), self.elapsed))
+        self._room.retell(timeline)
+        self.timeline = timeline
+        return (*events, Noticed(self.now, self.at, said))
+
     # -- inside ------------------------------------------------------------------------------
 
     def _check(self, command: str) -> None:
@@ -226,7 +205,7 @@ class Session:
             raise IllegalCommand(command, self.state)
 
     def _run_from(self, now: float, elapsed: float) -> None:
-        self._head.run(now, elapsed)
+        self._head.run(now, elapsed, self._words_end + AFTER_WORDS)
         self.state = State.RUNNING
 
     def _rest(self, state: State, since: float, held: float) -> None:
@@ -271,3 +250,11 @@ class Session:
             held = min(held, max(0.0, left.length - LEFT_AFTER_PAUSE))
         self._settle(now, held)
         return (Skipped(now, self.at, "undo"),)
+
+
+def _told(timeline: Timeline, place: Place) -> Phase:
+    """Return what a place's phase is in a telling."""
+    phase = timeline.phases[place.index]
+    if place.returning and phase.step is not None:
+        return replace(timeline.returns[phase.step], start=phase.start)
+    return phase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import Final
 
 SECONDS_A_WORD: Final = 0.45
@@ -12,6 +13,9 @@ BEFORE_WORDS: Final = 0.2
 """Seconds of quiet between a tone and the words after it."""
 AFTER_WORDS: Final = 0.3
 """Seconds of quiet between words and the next sound."""
+
+LONG_TO_SAY: Final = 6.0
+"""Estimated seconds, about four when spoken, after which words are better said sentence by sentence."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?]+(?=\s|$)")
 _UP_TO_TEN: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -26,6 +30,17 @@ def seconds_to_say(text: str) -> float:
         return 0.0
     sentences = max(1, len(_SENTENCE_END.findall(text)))
     return round(SECONDS_A_WORD * words + SECONDS_A_SENTENCE * sentences, 2)
+
+
+def breaths(text: str) -> list[str]:
+    """Return a text in the pieces in which it is said: whole, or sentence by sentence where it would take long.
+
+    What has begun is said to its end, so no piece is longer than it must be; together they take as long as the whole.
+    """
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    if seconds_to_say(text) <= LONG_TO_SAY or ends[-1:] != [len(text)]:
+        return [text]
+    return [text[first:last].strip() for first, last in pairwise([0, *ends])]
 
 
 def half_up(seconds: float) -> float:

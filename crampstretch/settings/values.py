@@ -13,6 +13,10 @@ QUIET: Final = 20
 """How loud it is until someone has set a level: barely more than a whisper."""
 
 
+VERY_QUIET: Final = 10
+"""The same beside someone who is asleep."""
+
+
 class Look(StrEnum):
     """How bright the screen is; `auto` is night within the night hours, else dim."""
 
@@ -58,4 +62,6 @@ class Settings:
     @property
     def level(self) -> int:
         """How loud, 0 to 100: what was set, else quiet."""
-        return QUIET if self.volume is None else self.volume
+        if self.volume is not None:
+            return self.volume
+        return VERY_QUIET if self.asleep_near else QUIET

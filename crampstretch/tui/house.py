@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crampstretch import settings
+from crampstretch.audio.speech import NO_VOICE
 from crampstretch.awake import Awake, LetSleep
 from crampstretch.clock import Clock
 from crampstretch.collaborators import Keeper, KeepNothing, SoundEdge
@@ -15,8 +16,9 @@ from crampstretch.core.cue import Answer
 from crampstretch.core.phase import Timeline
 from crampstretch.core.routine import Routine, Voice
 from crampstretch.core.safety import Cleared
+from crampstretch.core.telling import Wish
 from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import NEW_FOR, Telling
+from crampstretch.core.wording import SAYS_LESS, Telling
 from crampstretch.library import Library
 from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan
@@ -40,7 +42,8 @@ class Relay:
 class House:
     """The library, the diary, the settings, the clocks and the way to a sound.
 
-    `sound` opens one for a listener at a level (0 to 100); `record` is False for practice.
+    `sound` opens one for a listener at a level (0 to 100); `record` is False for practice.  `voice` is how much was
+    asked to be spoken this time, `engine` whether anything can speak (None: nothing is to be heard).
     """
 
     library: Library
@@ -56,6 +59,8 @@ class House:
     volume: int | None = None
     notices: Relay = field(default_factory=Relay)
     awake: Awake = field(default_factory=LetSleep)
+    voice: Voice | None = None
+    engine: bool | None = False
 
     def choose(self, key: str, text: str) -> None:
         """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""
@@ -72,7 +77,23 @@ class House:
 
     def telling(self, routine: Routine) -> Telling:
         """Return how a routine is told tonight."""
-        return Telling(Voice.OFF, new=self.diary.finished_nights(routine.id) < NEW_FOR)
+        return self._wish.telling(routine.voice, self.diary.finished_nights(routine.id))
+
+    def remarks(self, routine: Routine) -> tuple[str, ...]:
+        """Return what there is to say of the voice before a routine begins."""
+        wish, nights = self._wish, self.diary.finished_nights(routine.id)
+        lacking = [NO_VOICE] if wish.lacks_engine(routine.voice, nights) else []
+        return (*lacking, *([SAYS_LESS] if wish.says_less(routine.voice, nights) else []))
+
+    def choose_voice(self, words: Voice) -> None:
+        """Speak so much from now on, whatever a routine's own ceiling is, and keep it."""
+        self.voice = words
+        self.choose("voice", words)
+
+    @property
+    def _wish(self) -> Wish:
+        near = self.settings.asleep_near is True
+        return Wish(self.voice, self.settings.voice, self.engine, asleep_near=near)
 
     def timeline(self, cleared: Cleared) -> Timeline:
         """Lay a routine out as it is told tonight."""

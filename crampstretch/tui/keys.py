@@ -28,6 +28,7 @@ PLAYER: Final = (
     Key(("m",), "mute", "m", "mute, and back"),
     Key(("up", "right_square_bracket"), "louder", "↑ ]", "louder"),
     Key(("down", "left_square_bracket"), "quieter", "↓ [", "quieter"),
+    Key(("v",), "voice", "v", "the voice: off, names, full"),
     Key(("d",), "look", "d", "night, dim, day (no day at night)"),
     Key(("c",), "cramp", "c", "a cramp now: this stops, and you are led out of it"),
     Key(("escape",), "ask", "Esc", "pause and ask, or close what is open"),

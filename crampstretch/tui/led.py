@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Thread
 
 from crampstretch.awake import Wakeful
-from crampstretch.collaborators import Leave, Press, SetVolume
+from crampstretch.collaborators import Change, Leave, Press, SetVolume
 from crampstretch.conductor import Conductor
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
@@ -18,14 +18,18 @@ class Led:
     """A session led in a thread of its own, to be told keys."""
 
     def __init__(self, house: House, cleared: Cleared) -> None:
-        self.timeline = house.timeline(cleared)
-        self.session = Session(self.timeline)
+        self._house, self._cleared = house, cleared
+        timeline = house.timeline(cleared)
+        self.session = Session(timeline)
         self.bridge: Bridge[Frame] = Bridge()
         clock = house.clock()
-        sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
-        self._keeper = house.keeper(cleared, self.timeline, clock.rate)
+        self._sound = sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
+        self._keeper = house.keeper(cleared, timeline, clock.rate)
         view = Wakeful(self.bridge, self.session, house.awake)
         self._conductor = Conductor(self.session, clock, sound, view, self._keeper, house.trace(), house.slept)
+        self._sound.prepare(timeline.phrases)
+        for remark in house.remarks(cleared.routine):
+            self.bridge.notice(remark)
         self._thread = Thread(target=self._lead, name="conductor", daemon=True)
 
     def start(self) -> None:
@@ -39,6 +43,12 @@ class Led:
     def set_volume(self, level: int) -> None:
         """Make it louder or quieter, 0 to 100."""
         self._conductor.tell(SetVolume(level))
+
+    def tell_anew(self, said: str) -> None:
+        """Lay the routine out as it is told now, and go on in it where the session is."""
+        timeline = self._house.timeline(self._cleared)
+        self._sound.prepare(timeline.phrases)
+        self._conductor.tell(Change(lambda now: self.session.retell(timeline, said, now)))
 
     def hang_up(self) -> None:
         """End the session in silence; what was done is kept.  Never waits, and is safe from a signal handler."""

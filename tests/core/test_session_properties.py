@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from crampstretch.core.cue import Handed
+from crampstretch.core.cue import Cue, Handed
 from crampstretch.core.events import Cued, Entered, Event, Finished, StepFinished
 from crampstretch.core.phase import PhaseKind, Timeline
 from crampstretch.core.routine import Routine
 from crampstretch.core.session import Session
+from crampstretch.core.speech import AFTER_WORDS, seconds_to_say
 from crampstretch.core.state import LEGAL, State
 from crampstretch.core.timeline import _compile
 from crampstretch.core.wording import Telling
@@ -58,11 +59,11 @@ class Keys(RuleBasedStateMachine):
         self.path: list[PhaseKind] = []
         self.finished: list[int] = []
         self.named: dict[int, Handed] = {}
-        self.last_due = 0.0
+        self.last_due, self.words_end = 0.0, 0.0
 
     @initialize(routine=made.routines, telling=made.tellings)
     def begin(self, routine: Routine, telling: Telling) -> None:
-        self.timeline = _compile(routine, telling)
+        self.routine, self.timeline = routine, _compile(routine, telling)
         self.session = Session(self.timeline)
         self.take(self.session.start(self.now))
 
@@ -73,12 +74,19 @@ class Keys(RuleBasedStateMachine):
                 self.heard.append(event.id)
                 assert event.due >= self.last_due
                 self.last_due = event.due
+                self.hear(event.cue, event.due)
             if isinstance(event, Entered):
                 self.path.append(event.phase.kind)
             if isinstance(event, StepFinished):
                 assert event.step not in self.finished, "a step counts once"
                 self.finished.append(event.step)
             assert event.due <= self.now
+
+    def hear(self, cue: Cue, due: float) -> None:
+        """No words run into others, and no sound falls into them, whatever is pressed."""
+        assert due >= self.words_end + (0.0 if cue.say else AFTER_WORDS) - 1e-6, cue
+        if cue.say:
+            self.words_end = due + seconds_to_say(cue.say)
 
     def after(self, seconds: float) -> float:
         self.now += seconds
@@ -107,6 +115,23 @@ class Keys(RuleBasedStateMachine):
         self.after(seconds)
         if self.session.state in LEGAL["extend"]:
             self.take(self.session.extend(self.now, by))
+
+    @rule(seconds=st.floats(0.01, 3.0), telling=made.tellings)
+    def tell_anew(self, seconds: float, telling: Telling) -> None:
+        """Another telling keeps the place: the step, the kind of phase, and a hold's length to the second."""
+        self.take(self.session.advance(self.after(seconds)))
+        before, elapsed = self.session.place, self.session.elapsed
+        self.timeline = _compile(self.routine, telling)
+        self.take(self.session.retell(self.timeline, "Less.", self.now))
+        place = self.session.place
+        assert (place.phase.kind, place.phase.step, place.index) == (
+            before.phase.kind,
+            before.phase.step,
+            before.index,
+        )
+        assert self.session.elapsed == elapsed
+        assert place.length == before.length or place.phase.kind is not PhaseKind.HOLD
+        assert place.length - elapsed >= min(before.length - elapsed, 5.0) - 1e-6
 
     @rule(away=st.floats(2.0, 40_000.0))
     def sleep(self, away: float) -> None:

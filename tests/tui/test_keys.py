@@ -105,6 +105,18 @@ async def repeats_the_step(seen: Seen, key: str) -> None:
     assert (seen.frame.kind, seen.frame.rep) == (PhaseKind.REST, 2)
 
 
+async def says_more_or_less(seen: Seen, key: str) -> None:
+    house, sound = seen.stage.house, seen.stage.sounds[0]
+    await seen.press(key)
+    await seen.shows("There is no voice here")
+    house.engine = True
+    for said, kept in (("The voice is off.", "off"), ("names and legs only", "names"), ("says everything", "full")):
+        await seen.press(key)
+        await seen.shows(said)
+        await seen.until(lambda kept=kept: f"voice: {kept}" in seen.stage.kept, "kept for next time")  # type: ignore[misc]
+    assert [bool(phrases) for phrases in sound.prepared] == [False, False, True, True]
+
+
 async def mutes_and_comes_back(seen: Seen, key: str) -> None:
     sound = seen.stage.sounds[0]
     await seen.press(key)
@@ -180,6 +192,7 @@ async def stops_in_silence_and_leads_out_of_it(seen: Seen, key: str) -> None:
 Check = Callable[[Seen, str], Awaitable[None]]
 CHECKS: Final[dict[str, Check]] = {
     "space": begins_pauses_and_goes_on,
+    "voice": says_more_or_less,
     "next": begins_the_step_or_goes_past_it,
     "back": goes_to_the_step_before,
     "repeat": repeats_the_step,

@@ -11,11 +11,13 @@ from textual.events import Key
 from textual.reactive import var
 from textual.timer import Timer
 
+from crampstretch.audio.speech import NO_VOICE
 from crampstretch.core.clockface import span
 from crampstretch.core.events import Event, Extended, Interrupted, Noticed, Skipped
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
+from crampstretch.core.telling import in_a_sentence, more_or_less
 from crampstretch.tui import face, keys
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.bridge import News
@@ -60,6 +62,7 @@ class PlayerScreen(Leaving[State]):
             "mute": lambda: self._set_volume(self._loudness.mute(), keep=False),
             "louder": lambda: self._set_volume(self._loudness.louder()),
             "quieter": lambda: self._set_volume(self._loudness.quieter()),
+            "voice": self._change_voice,
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.PLAYER)),
             "cramp": self._cramp,
@@ -173,7 +176,7 @@ class PlayerScreen(Leaving[State]):
             self.ask()
 
     def _leave_or_ask(self) -> None:
-        done = self._led.timeline.seconds - (self.frame.seconds_left if self.frame else 0)
+        done = self._led.session.timeline.seconds - (self.frame.seconds_left if self.frame else 0)
         if self._question or self.state in OVER or done <= ASK_AFTER:
             self._leave()
         else:
@@ -191,6 +194,14 @@ class PlayerScreen(Leaving[State]):
         if keep:
             self._house.volume = level
             self._house.choose("volume", str(level))
+
+    def _change_voice(self) -> None:
+        if not self._house.engine:
+            self._notice.remark_for_now(NO_VOICE)
+            return
+        words = more_or_less(self._house.telling(self._routine).words)
+        self._house.choose_voice(words)
+        self._led.tell_anew(in_a_sentence(words))
 
     # -- what is shown beside the face -------------------------------------------------------
 

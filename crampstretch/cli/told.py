@@ -1,0 +1,61 @@
+"""How a routine is told in lines: with how many words, what is to be said of that, and the key that changes it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from crampstretch import paths, settings
+from crampstretch.audio.speech import NO_VOICE
+from crampstretch.cli.wishes import Wishes
+from crampstretch.collaborators import Change, Press, SoundEdge
+from crampstretch.conductor import Conductor
+from crampstretch.core.cue import SoundNotice
+from crampstretch.core.frame import Frame
+from crampstretch.core.phase import Timeline
+from crampstretch.core.safety import Cleared
+from crampstretch.core.session import Session
+from crampstretch.core.telling import Wish, in_a_sentence, more_or_less
+from crampstretch.core.timeline import compile_timeline
+from crampstretch.core.wording import SAYS_LESS, Telling
+from crampstretch.settings import Settings
+
+
+class Told:
+    """One routine in one telling, which may change while it is led."""
+
+    def __init__(self, cleared: Cleared, wishes: Wishes, chosen: Settings, nights: int) -> None:
+        self._cleared, self._nights = cleared, nights
+        self._wish = Wish(
+            wishes.spoken, chosen.voice, wishes.engine(chosen.engine), paths.accessible(), chosen.asleep_near is True
+        )
+        self._telling = self._wish.telling(cleared.routine.voice, nights)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The routine as it is told now."""
+        return compile_timeline(self._cleared, self._telling)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say of the voice before it begins."""
+        ceiling = self._cleared.routine.voice
+        lacking = [NO_VOICE] if self._wish.lacks_engine(ceiling, self._nights) else []
+        return (*lacking, *([SAYS_LESS] if self._wish.says_less(ceiling, self._nights) else []))
+
+    def press(self, conductor: Conductor[Frame], session: Session, sound: SoundEdge, command: str) -> None:
+        """Pass a key's command on; v goes round between off, names and full."""
+        if command != "voice":
+            conductor.tell(Press(command))
+        elif not self._wish.engine:
+            conductor.tell(SoundNotice(NO_VOICE))
+        else:
+            self._say_more_or_less(conductor, session, sound)
+
+    def _say_more_or_less(self, conductor: Conductor[Frame], session: Session, sound: SoundEdge) -> None:
+        words = more_or_less(self._telling.words)
+        with suppress(OSError):  # where it cannot be kept, it holds for tonight
+            settings.change(paths.settings_file(), "voice", words)
+        self._telling = Telling(words, self._telling.new)
+        timeline = self.timeline
+        sound.prepare(timeline.phrases)
+        conductor.tell(Change(lambda now: session.retell(timeline, in_a_sentence(words), now)))
