@@ -121,7 +121,8 @@ def _read_keys(led: Relieving, level: int, say: Callable[[str], None]) -> None:
 def _bedside(wishes: Wishes, chosen: Settings, notice: Callable[[str], None]) -> Bedside:
     keeper = None if wishes.practice else ReliefKeeper(lambda: Diary(paths.diary_file(), wall, notice), wall, notice)
     return Bedside(
-        partial(wishes.sound, engine=chosen.engine), _level(wishes, chosen), _speaks(wishes, chosen), Clock(wishes.speed), slept, keeper,
+        partial(wishes.sound, engine=chosen.engine), _level(wishes, chosen), _speaks(wishes, chosen),
+        Clock(wishes.speed), slept, keeper,
         wishes.open_trace(),
     )  # fmt: skip
 
