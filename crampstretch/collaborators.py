@@ -80,6 +80,10 @@ class Keeper(Protocol):
     def saved(self) -> bool:
         """Whether everything so far is kept."""
 
+    @property
+    def mark(self) -> str:
+        """The session's name in the diary, empty while nothing was done in it."""
+
     def begin(self) -> None:
         """Keep that a session has begun."""
 
@@ -94,6 +98,7 @@ class KeepNothing:
     """Keeps nothing: for practice, and where there is no diary."""
 
     saved = True
+    mark = ""
 
     def begin(self) -> None:
         """Do nothing."""

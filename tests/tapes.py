@@ -67,6 +67,7 @@ class TapeKeeper:
     """Remembers what it was given to keep."""
 
     saved = True
+    mark = ""
 
     def __init__(self) -> None:
         self.tape: list[str] = []

@@ -53,8 +53,8 @@ class SessionKeeper:
 
     @property
     def mark(self) -> str:
-        """The session's own name in the diary, empty before it has begun."""
-        return self._row.mark if self._row is not None else ""
+        """The session's own name in the diary, empty while nothing was done in it."""
+        return self._row.mark if self._row is not None and self._steps else ""
 
     def begin(self) -> None:
         """Keep that the session has begun, or goes on."""

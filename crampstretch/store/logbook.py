@@ -51,8 +51,11 @@ class Logbook:
     def __init__(self, diary: Diary, clock: Callable[[], datetime]) -> None:
         self._diary, self._clock = diary, clock
 
-    def cramp(self, cramp: Cramp) -> Noted:
-        """Log a cramp, or write one anew that has this mark; a `none` of its night gives way."""
+    def cramp(self, cramp: Cramp, relief: Relief | None = None) -> Noted:
+        """Log a cramp, or write one anew that has this mark; a `none` of its night gives way.
+
+        With the opening of `now` that it was the reason for, where there is one.
+        """
         now = self._clock()
         _not_to_come(cramp.night, now)
         if cramp.at is not None and cramp.at > now:
@@ -65,10 +68,14 @@ class Logbook:
             entries.put_night(db, replace(before or NightRecord(cramp.night), said=Said.LOGGED, noted=now), now)
             if older is not None and older.night != cramp.night:
                 _forget_empty(db, older.night, now)
+            if relief is not None:
+                entries.put_relief(db, replace(relief, was_cramp=True))
             words = f"{cramp_in_words(cramp)}, {the_night(cramp.night)}"
             return Noted(words, cramp.night, before is not None and before.said is Said.NONE)
 
-        return self._change(act, _cramp(cramp.mark, cramp.night))
+        with_it = (("reliefs", relief.mark),) if relief is not None else ()
+        places = _cramp(cramp.mark, cramp.night)
+        return self._change(act, lambda db: (*places(db), *with_it))
 
     def none(self, night: date) -> Noted:
         """Log that there was no cramp in a night."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = "nudge-shown"
 _SNOOZED: Final = "nudge-snoozed-until"
+_PUT_OFF: Final = "check-in-put-off"
 
 
 def nudges(diary: Diary) -> Memory:
@@ -27,14 +29,29 @@ def nudges(diary: Diary) -> Memory:
 
 def keep_nudges(diary: Diary, memory: Memory) -> None:
     """Keep it; raises Unavailable."""
+    told = {_SHOWN: memory.shown, _SNOOZED: memory.snoozed_until}
+    _keep(diary, {key: day.isoformat() for key, day in told.items() if day is not None})
 
+
+def put_off(diary: Diary) -> str:
+    """Return the mark of the session that nobody wants to be asked about again, empty where there is none."""
+    return diary.ask(lambda db: _value(db, _PUT_OFF), "")
+
+
+def keep_put_off(diary: Diary, mark: str) -> None:
+    """Keep which session not to ask about again; raises Unavailable."""
+    _keep(diary, {_PUT_OFF: mark})
+
+
+def _value(db: sqlite3.Connection, key: str) -> str:
+    found = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _keep(diary: Diary, values: Mapping[str, str]) -> None:
     def act(db: sqlite3.Connection) -> None:
-        for key, day in ((_SHOWN, memory.shown), (_SNOOZED, memory.snoozed_until)):
-            if day is not None:
-                db.execute(
-                    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    (key, day.isoformat()),
-                )
+        sql = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        db.executemany(sql, values.items())
 
     diary.change(act)
 

@@ -34,6 +34,9 @@ class ReliefKeeper:
         self._opened = clock()
         self._failure: str | None = None
 
+    mark = ""
+    """It is no session: nothing is asked about it after it."""
+
     @property
     def saved(self) -> bool:
         """Whether it could be kept."""

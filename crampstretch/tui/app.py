@@ -26,11 +26,12 @@ from crampstretch.tui.screens.player import OVER, PlayerScreen
 from crampstretch.tui.screens.questions import QuestionsScreen
 from crampstretch.tui.screens.relief import EnoughScreen, ReliefScreen, relief_screen
 from crampstretch.tui.screens.welcome import WelcomeScreen
+from crampstretch.tui.ways import DiaryWays
 
 INTERRUPTED: Final = 130
 
 
-class CrampstretchApp(App[int]):
+class CrampstretchApp(DiaryWays, App[int]):
     """Opens on home, or where a routine is given on its player; ends with an exit code."""
 
     CSS_PATH = "crampstretch.tcss"

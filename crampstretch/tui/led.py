@@ -54,6 +54,11 @@ class Led:
         """End the session in silence; what was done is kept.  Never waits, and is safe from a signal handler."""
         self._conductor.tell(Leave())
 
+    @property
+    def mark(self) -> str:
+        """The session's name in the diary, empty where nothing of it is kept there."""
+        return self._keeper.mark if self._keeper.saved else ""
+
     def join(self, within: float) -> bool:
         """Wait for what was done to be kept; tell whether it could be."""
         if self._thread.ident is not None:

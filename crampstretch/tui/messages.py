@@ -9,6 +9,7 @@ from textual.message import Message
 
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
+from crampstretch.tui.about import About
 from crampstretch.tui.keys import Key
 
 AtEnd = Callable[[State | None], None]
@@ -44,6 +45,40 @@ class OpenRelief(Message):
     """A cramp has come: the guidance of `now` takes over; `after_session` where it ended a session."""
 
     after_session: bool = False
+
+
+@dataclass
+class LogCramp(Message):
+    """The person wants to write a cramp down, or to change one."""
+
+    about: About
+
+
+@dataclass
+class OpenCheckIn(Message):
+    """The person wants to say how the session with this mark was; `routine` is what was led in it."""
+
+    mark: str
+    routine: str
+
+
+@dataclass
+class OpenDiary(Message):
+    """The person wants to look at the diary."""
+
+
+@dataclass
+class SessionOver(Message):
+    """A session has ended and is kept; `mark` is its name in the diary, empty where nothing was done in it.
+
+    `words` are the last ones that stand on the screen; `cramped` says that a cramp ended it.
+    """
+
+    state: State
+    mark: str
+    routine: str
+    words: str
+    cramped: bool = False
 
 
 @dataclass

@@ -24,7 +24,7 @@ SCREENS = {
     "welcome": (),
     "home": (),
     "keys": ("question_mark",),
-    "library": ("l",),
+    "library": ("a",),
     "player at rest": (),
     "player": ("space", "n"),
     "player with a muscle": ("space", "n", "n", "n"),

@@ -23,7 +23,7 @@ def stage(tmp_path: Path) -> Stage:
 async def library(stage: Stage, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seen]:
     """Open the library from home; the cursor is on tonight's."""
     async with stage.home(size=size) as seen:
-        await seen.press("l")
+        await seen.press("a")
         await seen.shows("Esc closes", "› 1:44 A short night")
         yield seen
 
@@ -99,7 +99,7 @@ async def test_t_makes_it_tonights(stage: Stage) -> None:
         assert "tonight: in-bed" in stage.kept
 
 
-@pytest.mark.parametrize("key", ["escape", "q", "l"])
+@pytest.mark.parametrize("key", ["escape", "q", "a"])
 async def test_it_closes_and_home_is_there_as_it_was_left(stage: Stage, key: str) -> None:
     async with library(stage) as seen:
         await seen.press(key)
@@ -118,7 +118,7 @@ async def test_home_knows_what_was_chosen_in_the_library(stage: Stage) -> None:
 
 async def test_it_closes_before_it_has_read_anything(stage: Stage) -> None:
     async with stage.home() as seen:
-        await seen.press("l", "escape", "l", "escape", "q")
+        await seen.press("a", "escape", "a", "escape", "q")
         await seen.ends(0)
 
 

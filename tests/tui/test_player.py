@@ -52,7 +52,7 @@ async def test_space_alone_leads_through_the_whole(quick: Stage) -> None:
     async with quick.player() as seen:
         await seen.press("space")
         await seen.is_in(State.FINISHED)
-        await seen.shows("Good night.", "Good night to you.", "space leaves")
+        await seen.shows("Good night.", "Good night to you.", "How strong was the pull?", "space not now")
         await seen.press("space")
         await seen.ends(0)
     tape = quick.sounds[0].tape

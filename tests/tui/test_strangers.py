@@ -104,7 +104,7 @@ async def test_markup_is_shown_as_it_is_and_acts_nowhere(tmp_path: Path, words: 
     async with wary(tmp_path, words).home() as seen:
         await seen.shows(f"Tonight: {words}", "! worse: ")
         nothing_acted(seen)
-        await seen.press("l")
+        await seen.press("a")
         await seen.shows("pgup pgdn scroll", f"Source: {words}")
         nothing_acted(seen)
         await seen.press("escape")
@@ -128,7 +128,7 @@ async def test_characters_that_act_are_refused_and_never_reach_the_screen(tmp_pa
         nothing_acted(seen)
         await seen.press("space")
         await seen.shows("strange cannot be led until it is mended.")
-        await seen.press("l")
+        await seen.press("a")
         await seen.shows("pgup pgdn scroll", "strange.yaml:")
         for _ in range(5):
             nothing_acted(seen)
@@ -144,7 +144,7 @@ async def test_strange_names_of_files_act_nowhere(tmp_path: Path, name: str) -> 
     async with stage.home() as seen:
         await seen.shows("1:44 A short night")
         nothing_acted(seen)
-        await seen.press("l")
+        await seen.press("a")
         await seen.shows("pgup pgdn scroll")
         nothing_acted(seen)
 

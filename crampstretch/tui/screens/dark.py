@@ -10,6 +10,8 @@ from crampstretch.tui.screens.leaving import Leaving
 class Dark(Leaving[None]):
     """Shows nothing at all."""
 
+    darkens = True
+
     def on_key(self, event: Key) -> None:
         """Give way to what was there."""
         event.stop()

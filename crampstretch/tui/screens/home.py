@@ -9,18 +9,31 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
+from crampstretch.core.diary.morning import cramp_of
 from crampstretch.core.wording import you_need
-from crampstretch.tui import keys
+from crampstretch.tui import keys, lookback
+from crampstretch.tui.about import About
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
-from crampstretch.tui.messages import Begin, CycleLook, OpenLibrary, OpenRelief, ShowKeys
+from crampstretch.tui.lookback import LookBack
+from crampstretch.tui.messages import (
+    Begin,
+    CycleLook,
+    LogCramp,
+    OpenCheckIn,
+    OpenDiary,
+    OpenLibrary,
+    OpenRelief,
+    ShowKeys,
+)  # fmt: skip
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
+from crampstretch.tui.widgets.last_night import LastNight
 from crampstretch.tui.widgets.plain_text import PlainText
 from crampstretch.tui.widgets.routine_list import RoutineList
 
-FOOT = shrinking("space begins", "b in bed", "? keys", "q leaves", "l library", "t tonight's")
+FOOT = shrinking("space begins", "b in bed", "? keys", "q leaves", "a all", "g diary", "t tonight's")
 
 IN_BED = "In bed, as you are not always steady on your feet. Enter begins another."
 
@@ -37,18 +50,37 @@ class HomeScreen(Screen[None]):
         self._rows: tuple[Row, ...] = ()
         self._tonight, self._needs = PlainText("Tonight", classes="tonight"), PlainText(classes="needs")
         self._done, self._notice = PlainText(classes="done"), PlainText(classes="notice")
-        self._list = RoutineList()
+        self._list, self._last_night = RoutineList(), LastNight()
+        self._seen: LookBack | None = None
         self._commands = keys.commands(keys.HOME)
 
     def compose(self) -> ComposeResult:
         """Tonight on top, the list below."""
-        yield from (self._tonight, self._needs, self._done, self._list, self._notice)
+        yield from (self._tonight, self._needs, self._done, self._last_night, self._list, self._notice)
         yield Foot(*FOOT)
 
     def on_mount(self) -> None:
         """Ask the library and the diary, without waiting for them."""
         self._list.focus()
         self.look_again()
+
+    def on_screen_resume(self) -> None:
+        """See what was written in the diary elsewhere."""
+        self._look_at_diary()
+
+    @work(thread=True, exclusive=True, group="diary")
+    def _look_at_diary(self) -> None:
+        self.app.call_from_thread(self._saw, lookback.look(self._house))
+
+    def _saw(self, seen: LookBack) -> None:
+        self._seen = seen
+        self._last_night.tell(seen)
+
+    @work(thread=True)
+    def _write(self, act: Callable[[], str]) -> None:
+        """Write in the diary, and say how it went."""
+        self.app.call_from_thread(self._notice.say, act())
+        self.app.call_from_thread(self._look_at_diary)
 
     @work(thread=True, exclusive=True)
     def look_again(self) -> None:
@@ -83,11 +115,34 @@ class HomeScreen(Screen[None]):
             "cramp": lambda: self.post_message(OpenRelief()),
             "open": lambda: self._begin(self._list.chosen),
             "tonight": self._choose,
+            "none": lambda: self._write(lambda: lookback.log_none(self._house)),
+            "undo": lambda: self._write(lambda: lookback.take_back(self._house)),
+            "spoken": self._spoken,
+            "log": lambda: self.post_message(LogCramp(About())),
+            "yes": self._yes,
+            "no": self._no,
+            "diary": lambda: self.post_message(OpenDiary()),
             "library": lambda: self.post_message(OpenLibrary()),
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.HOME)),
             "leave": lambda: self.app.exit(0),
         }
+
+    def _yes(self) -> None:
+        """Answer the question that stands there: write the cramp down, or tell the pull."""
+        asked = self._seen.morning if self._seen else None
+        if asked is not None and asked.relief is not None:
+            self.post_message(LogCramp(About(relief=asked.relief, filled=cramp_of(asked.relief, self._house.wall()))))
+        elif asked is not None and asked.session is not None:
+            self.post_message(OpenCheckIn(asked.session.mark, asked.session.routine))
+
+    def _no(self) -> None:
+        if (seen := self._seen) is not None and seen.morning.question:
+            self._write(lambda: lookback.no_cramp(self._house, seen))
+
+    def _spoken(self) -> None:
+        if self._seen is not None and self._seen.card is not None:
+            self._write(lambda: lookback.spoken(self._house))
 
     def _row(self, name: str) -> Row | None:
         return next((row for row in self._rows if row.id == name), None)

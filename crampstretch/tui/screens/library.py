@@ -67,7 +67,7 @@ class LibraryScreen(Leaving[None]):
             "pageup": lambda: self._page.scroll_page_up(animate=False),
             "escape": self.leave,
             "q": self.leave,
-            "l": self.leave,
+            "a": self.leave,
         }
         if event.key in acts:
             event.stop()

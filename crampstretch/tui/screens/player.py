@@ -24,7 +24,7 @@ from crampstretch.tui.bridge import News
 from crampstretch.tui.house import House
 from crampstretch.tui.led import Led
 from crampstretch.tui.loudness import Loudness
-from crampstretch.tui.messages import CycleLook, GoingOn, OpenRelief, ShowKeys
+from crampstretch.tui.messages import CycleLook, GoingOn, OpenRelief, SessionOver, ShowKeys
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.screens.leaving import Leaving
 from crampstretch.tui.widgets.face import Face
@@ -94,8 +94,9 @@ class PlayerScreen(Leaving[State]):
             self._heard(event)
         for notice in news.notices:
             self._notice.announce(notice)
-        if news.ended and self.state is State.STOPPED and not self._cramped:
-            self.leave(self.state)  # what lies over this screen is not taken away: its last words wait for a key
+        if news.ended and self.frame is not None:
+            words = face.words(self.frame, self._routine)
+            self.post_message(SessionOver(self.state, self._led.mark, self._routine.id, words, self._cramped))
 
     def watch_frame(self, before: Frame | None, frame: Frame | None) -> None:
         """Change the keys that are shown, and go dark when nobody does anything."""
@@ -136,6 +137,11 @@ class PlayerScreen(Leaving[State]):
     def pause(self) -> None:
         """Pause, if anything moves."""
         self._led.press("pause")
+
+    def over(self) -> None:
+        """Leave what was stopped; what lies over this screen is not taken away: its last words wait for a key."""
+        if self.state is State.STOPPED:
+            self.leave(self.state)
 
     def hang_up(self) -> None:
         """End the session in silence, keeping what was done; safe from a signal handler."""
@@ -234,5 +240,5 @@ class PlayerScreen(Leaving[State]):
             self._darkness = self.set_timer(BLACK_AFTER[self.state], self._go_dark)
 
     def _go_dark(self) -> None:
-        if not isinstance(self.app.screen, Dark) and not self._cramped:
+        if not (self._cramped or (isinstance(self.app.screen, Leaving) and self.app.screen.darkens)):
             self.app.push_screen(Dark())

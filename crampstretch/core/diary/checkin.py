@@ -1,0 +1,75 @@
+"""The check-in after a session: what a key says, and the words that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from crampstretch.core.diary.records import Trouble
+
+QUESTION: Final = ("How strong was the pull?", "0-9, t ten   (2 to 4 is plenty)")
+TROUBLES: Final = ("c  a cramp came", "x  something sharp, tingling, numb or dizzy")
+STRONG: Final = 5
+"""A pull from which on it was too much."""
+LESS: Final = "Next time a little less."
+LEAVE_IT: Final = "Leave it there for tonight. Tomorrow in bed?   y / n"
+IN_BED: Final = "Tomorrow in bed, then. On home, t chooses another."
+AS_BEFORE: Final = "As before, then."
+WATCH: Final = "Still so tomorrow, or a leg swollen, warm, red or darker, weak or numb: get medical help."
+
+
+class Wish(StrEnum):
+    """What a key of the check-in asks for."""
+
+    KEEP = "keep"
+    RELIEF = "relief"
+    IN_BED = "in bed"
+    BACK = "back"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What was answered so far; `wants` is what the last key asks for, None where it means nothing."""
+
+    pull: int | None = None
+    trouble: Trouble | None = None
+    asks_in_bed: bool = False
+    said: tuple[str, ...] = ()
+    wants: Wish | None = None
+
+    def press(self, character: str) -> CheckIn:
+        """Return what is answered after a key."""
+        if character == " ":
+            return replace(self, wants=Wish.LEAVE)
+        if character == "u":
+            return CheckIn(wants=Wish.BACK) if self.answered else replace(self, wants=None)
+        if self.asks_in_bed and character in ("y", "n"):
+            answer, wants = (IN_BED, Wish.IN_BED) if character == "y" else (AS_BEFORE, None)
+            return replace(self, asks_in_bed=False, said=(answer, WATCH), wants=wants)
+        if character == "x":
+            return replace(self, trouble=Trouble.SHARP, asks_in_bed=True, said=(LEAVE_IT, WATCH), wants=Wish.KEEP)
+        if character == "c":
+            return replace(self, trouble=Trouble.CRAMP, wants=Wish.RELIEF)
+        if (pull := pull_of(character)) is not None:
+            said = self.said if self.trouble is not None else _words(pull)
+            return replace(self, pull=pull, said=said, wants=Wish.KEEP)
+        return replace(self, wants=None)
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was said."""
+        return self.pull is not None or self.trouble is not None
+
+
+def pull_of(character: str) -> int | None:
+    """Return the pull that a key stands for: 0 to 9, `t` for ten."""
+    if character == "t":
+        return 10
+    return int(character) if character in "0123456789" and len(character) == 1 else None
+
+
+def _words(pull: int) -> tuple[str, ...]:
+    told = "Ten." if pull == 10 else f"{pull}."
+    return (f"{told} {LESS}",) if pull >= STRONG else (told,)

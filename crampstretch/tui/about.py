@@ -1,0 +1,21 @@
+"""What a cramp that is to be written down is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from crampstretch.core.diary.records import Cramp, Relief
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A new cramp, one of a certain night, one that `now` was opened for, or one that is to be changed.
+
+    `filled` is what the form begins with.
+    """
+
+    night: date | None = None
+    before: Cramp | None = None
+    relief: Relief | None = None
+    filled: Cramp | None = None

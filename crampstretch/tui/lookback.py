@@ -1,0 +1,91 @@
+"""What home knows of the diary, and writes in it: a room of its own beside the screen, used from a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from crampstretch.core.diary.days import month_in_words
+from crampstretch.core.diary.morning import Morning, morning
+from crampstretch.core.diary.nudges import Card, card
+from crampstretch.core.diary.records import Impossible
+from crampstretch.core.nights import last_night, tonight
+from crampstretch.store import Unavailable, memory
+from crampstretch.tui.house import House
+
+LOOKED_BACK: Final = timedelta(days=400)
+TAKES_BACK: Final = "u takes it back."
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """What stands on home of the diary: last night, a card by day, the nights of this month."""
+
+    morning: Morning
+    card: Card | None = None
+    month: str = ""
+
+
+def look(house: House) -> LookBack:
+    """Read what home shows of the diary."""
+    now = house.wall()
+    history = house.diary.history(tonight(now) - LOOKED_BACK)
+    seen = morning(history, now, memory.put_off(house.diary))
+    return LookBack(seen, _card(house), month_in_words(history, tonight(now)))
+
+
+def _card(house: House) -> Card | None:
+    """Return the card of this day; that it was shown is kept, so that there is none for a fortnight after it."""
+    now, known = house.wall(), memory.nudges(house.diary)
+    # Only a day on which one may be shown waits for the whole diary.
+    if not known.allows(now.date()):
+        return None
+    found = card(house.diary.history(), now, known)
+    if found is not None and known.shown != now.date():
+        kept(lambda: memory.keep_nudges(house.diary, known.after_showing(now.date())), "")
+    return found
+
+
+def kept(act: Callable[[], object], well: str) -> str:
+    """Do something to the diary and say in a sentence how it went: `well`, or why not."""
+    try:
+        act()
+    except Impossible as error:
+        return str(error)
+    except Unavailable as error:
+        return f"The diary cannot be written: {error}. Nothing was kept."
+    return well
+
+
+def log_none(house: House) -> str:
+    """Log that there was no cramp last night."""
+    night = last_night(house.wall())
+    return kept(lambda: house.diary.logbook.none(night), f"No cramp in the night of {night:%A}. {TAKES_BACK}")
+
+
+def take_back(house: House) -> str:
+    """Take the last change back."""
+    words: list[str | None] = []
+    failed = kept(lambda: words.append(house.diary.logbook.undo()), "")
+    if failed:
+        return failed
+    return f"Taken back: {words[0]}." if words[0] else "There is nothing to take back."
+
+
+def no_cramp(house: House, seen: LookBack) -> str:
+    """Answer the question that stands with no."""
+    relief, session = seen.morning.relief, seen.morning.session
+    if relief is not None:
+        return kept(lambda: house.diary.logbook.relief(replace(relief, was_cramp=False)), "No cramp, then.")
+    if session is not None:
+        return kept(lambda: memory.keep_put_off(house.diary, session.mark), "Not asked again.")
+    return ""
+
+
+def spoken(house: House) -> str:
+    """Keep that the person has spoken to someone."""
+    today, known = house.wall().date(), memory.nudges(house.diary)
+    words = "Good. This is not asked again for three months."
+    return kept(lambda: memory.keep_nudges(house.diary, known.after_speaking(today)), words)

@@ -1,0 +1,135 @@
+"""The check-in after a session: one key answers, space leaves, and nobody has to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.timer import Timer
+
+from crampstretch.core.diary import checkin
+from crampstretch.core.diary.checkin import CheckIn, Wish
+from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.house import House
+from crampstretch.tui.lookback import kept, take_back
+from crampstretch.tui.messages import OpenRelief
+from crampstretch.tui.screens.dark import Dark
+from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.widgets.foot import Foot
+from crampstretch.tui.widgets.plain_text import PlainText
+
+BLACK_AFTER: Final = 60.0
+"""Seconds without a key after which the screen goes black."""
+IN_BED: Final = "in-bed"
+UNANSWERED, ANSWERED = ("space not now", "space"), ("space good night   u takes it back", "space   u back")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The session that is asked about: its mark, its routine, and the words above the question."""
+
+    mark: str
+    routine: str
+    title: str
+    words: str = ""
+    by_night: bool = True
+
+
+class CheckInScreen(Leaving[None]):
+    """Asks how strong the pull was; goes black by itself, and the question comes again in the morning."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    darkens = True
+
+    def __init__(self, house: House, done: Done) -> None:
+        super().__init__()
+        self._house, self._done = house, done
+        self._answers, self._written = CheckIn(), 0
+        self._asked = Vertical(
+            *(PlainText(line) for line in checkin.QUESTION),
+            *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),
+            classes="asked",
+        )
+        self._said, self._watch = PlainText(classes="said"), PlainText(classes="quiet")
+        self._foot = Foot(*UNANSWERED)
+        self._darkness: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is over, the question, what was answered, the keys."""
+        with Vertical(classes="checkin"):
+            yield PlainText(self._done.title, classes="heading")
+            if self._done.words:
+                yield PlainText(self._done.words)
+            yield from (self._asked, self._said, self._watch)
+        yield self._foot
+
+    def on_mount(self) -> None:
+        """Wait for darkness."""
+        self._wait_for_darkness()
+
+    def on_key(self, event: Key) -> None:
+        """Take an answer; any other key does nothing."""
+        event.stop()
+        self._wait_for_darkness()
+        if event.key in ("escape", "q"):
+            self.leave()
+            return
+        self._answers = self._answers.press(event.character or "")
+        self._show()
+        self._do(self._answers.wants)
+
+    def _show(self) -> None:
+        said, watch = (*self._answers.said, "", "")[:2]
+        self._asked.display = not watch  # what is to be minded has the room for itself
+        self._said.say(said)
+        self._watch.say(watch)
+        self._foot.offer(*(ANSWERED if self._answers.answered else UNANSWERED))
+
+    def _do(self, wish: Wish | None) -> None:
+        match wish:
+            case Wish.LEAVE:
+                self.leave()
+            case Wish.KEEP | Wish.RELIEF:
+                self._written += 1
+                self._keep(self._answers)
+            case Wish.BACK:
+                self._undo(self._written)
+                self._written = 0
+            case Wish.IN_BED:
+                self._house.choose("tonight", self._in_bed())
+            case None:
+                pass
+        if wish is Wish.RELIEF:
+            self.post_message(OpenRelief(after_session=True))
+
+    def _in_bed(self) -> str:
+        """Return what the routine itself names in its place, else the one that comes with the program."""
+        cleared = self._house.library.open(self._done.routine).cleared
+        return (cleared.routine.seated if cleared else None) or IN_BED
+
+    @work(thread=True)
+    def _keep(self, answers: CheckIn) -> None:
+        logbook = self._house.diary.logbook
+        failed = kept(lambda: logbook.check_in(self._done.mark, answers.pull, answers.trouble), "")
+        if failed:
+            self.app.call_from_thread(self._watch.say, failed)
+
+    @work(thread=True)
+    def _undo(self, times: int) -> None:
+        for _ in range(times):
+            take_back(self._house)
+
+    def _wait_for_darkness(self) -> None:
+        if self._darkness is not None:
+            self._darkness.stop()
+        if self._done.by_night:
+            self._darkness = self.set_timer(BLACK_AFTER, self._go_dark)
+
+    def _go_dark(self) -> None:
+        if self.is_active:
+            self.app.push_screen(Dark())

@@ -1,0 +1,66 @@
+"""The ways from screen to screen that have to do with the diary: a room beside the app, which inherits them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crampstretch.core.diary.records import Cramp, Trouble
+from crampstretch.core.state import State
+from crampstretch.tui import messages
+from crampstretch.tui.lookback import kept
+from crampstretch.tui.screens.checkin import CheckInScreen, Done
+from crampstretch.tui.screens.cramp import CrampScreen
+from crampstretch.tui.screens.player import PlayerScreen
+from crampstretch.tui.screens.signs import SignsScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from crampstretch.tui.house import House
+
+    Base = App[int]
+else:
+    Base = object
+
+GOOD_NIGHT: Final = {State.FINISHED: "Good night.", State.STOPPED: "Stopped here. What you did counts."}
+
+
+class DiaryWays(Base):
+    """Opens the check-in, the form for a cramp, and what is asked after it."""
+
+    house: House
+
+    def on_session_over(self, message: messages.SessionOver) -> None:
+        """Ask how it was, if anything was kept of it and nothing lies over the player; else leave what was stopped."""
+        if message.cramped:
+            self._had_a_cramp(message.mark)
+            return
+        player = next(iter(self.screen_stack[-1:]), None)  # none is left where the whole app is ending
+        if not isinstance(player, PlayerScreen):
+            return
+        if not message.mark:
+            player.over()
+            return
+        done = Done(message.mark, message.routine, GOOD_NIGHT[message.state], message.words)
+        self.push_screen(CheckInScreen(self.house, done), lambda _: player.leave(message.state))
+
+    def _had_a_cramp(self, mark: str) -> None:
+        """Keep with a session that a cramp ended it; nobody waits for that now."""
+        if mark:
+            book = self.house.diary.logbook
+            self.run_worker(lambda: kept(lambda: book.check_in(mark, trouble=Trouble.CRAMP), ""), thread=True)
+
+    def on_open_check_in(self, message: messages.OpenCheckIn) -> None:
+        """Ask in the morning how the session of last night was."""
+        if not isinstance(self.screen, CheckInScreen):
+            done = Done(message.mark, message.routine, "Last night's stretches", by_night=False)
+            self.push_screen(CheckInScreen(self.house, done))
+
+    def on_log_cramp(self, message: messages.LogCramp) -> None:
+        """Let a cramp be written down, then ask what came with it."""
+        if not isinstance(self.screen, CrampScreen):
+            self.push_screen(CrampScreen(self.house, message.about), self._ask_for_signs)
+
+    def _ask_for_signs(self, cramp: Cramp | None) -> None:
+        if cramp is not None:
+            self.push_screen(SignsScreen(self.house, cramp))

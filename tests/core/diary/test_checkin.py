@@ -1,0 +1,56 @@
+"""The check-in: one key answers, and the words that come back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampstretch.core.diary.checkin import LEAVE_IT, LESS, WATCH, CheckIn, Wish, pull_of
+from crampstretch.core.diary.records import Trouble
+
+
+def after(keys: str) -> CheckIn:
+    answers = CheckIn()
+    for key in keys:
+        answers = answers.press(key)
+    return answers
+
+
+@pytest.mark.parametrize(("key", "pull"), [*((str(n), n) for n in range(10)), ("t", 10)])
+def test_a_pull_is_one_key_and_five_or_more_asks_for_less(key: str, pull: int) -> None:
+    answers = after(key)
+    assert (answers.pull, answers.wants) == (pull, Wish.KEEP)
+    assert (LESS in answers.said[0]) == (pull >= 5)
+
+
+def test_something_sharp_is_kept_at_once_and_asks_one_thing_more() -> None:
+    answers = after("x")
+    assert (answers.trouble, answers.wants, answers.said) == (Trouble.SHARP, Wish.KEEP, (LEAVE_IT, WATCH))
+    assert after("xy").wants is Wish.IN_BED
+    assert after("xn").wants is None
+    assert after("y").wants is after("n").wants is None
+
+
+def test_a_cramp_is_kept_and_opens_the_way_out_of_it() -> None:
+    assert (after("c").trouble, after("c").wants) == (Trouble.CRAMP, Wish.RELIEF)
+
+
+def test_u_takes_all_of_it_back_and_space_leaves() -> None:
+    assert after("3xu") == CheckIn(wants=Wish.BACK)
+    assert after("u").wants is None
+    assert after(" ").wants is after("3 ").wants is Wish.LEAVE
+
+
+@given(st.text(max_size=1))
+def test_a_pull_is_nothing_but_these_keys(key: str) -> None:
+    assert (pull_of(key) is not None) == (key in {*"0123456789t"})
+
+
+@given(st.text(st.sampled_from("0123456789txcynu ?"), max_size=12))
+def test_whatever_is_pressed_the_last_pull_stands_and_what_is_to_be_minded_stays(keys: str) -> None:
+    answers, since = after(keys), keys.rpartition("u")[2]
+    pulls = [pull_of(key) for key in since if pull_of(key) is not None]
+    assert answers.pull == (pulls[-1] if pulls else None)
+    if "x" in since:
+        assert WATCH in answers.said

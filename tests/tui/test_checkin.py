@@ -1,0 +1,104 @@
+"""After a session: how strong was it, in one key, in nobody's way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crampstretch.core.state import State
+from crampstretch.tui.screens.checkin import CheckInScreen
+from tests.tui.stage import QUICK, SHORT, Seen, Stage
+
+SIZES = [(80, 24), (60, 16), (40, 12), (20, 5)]
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path, rate=QUICK, mine=SHORT)
+
+
+async def asked(seen: Seen) -> None:
+    """Lead a whole session, and wait for the question."""
+    await seen.press("space")
+    await seen.shows("Good night.", "How strong was the pull?")
+
+
+def answers(stage: Stage) -> list[tuple[int | None, str | None]]:
+    return [(session.pull, session.trouble) for session in stage.sessions]
+
+
+async def test_space_leaves_it_unanswered_and_ends_the_evening(stage: Stage) -> None:
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press("space")
+        await seen.ends(0)
+    assert answers(stage) == [(None, None)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_pull_is_kept_with_its_session_at_any_size(stage: Stage, size: tuple[int, int]) -> None:
+    async with stage.player(size=size) as seen:
+        await seen.press("space")
+        await seen.until(lambda: isinstance(seen.app.screen, CheckInScreen), "the check-in")
+        await seen.press("3")
+        await seen.until(lambda: answers(stage) == [(3, None)], "the pull")
+        await seen.press("space")
+        await seen.ends(0)
+
+
+async def test_too_strong_asks_for_less_and_can_be_taken_back(stage: Stage) -> None:
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press("t")
+        await seen.shows("Ten. Next time a little less.")
+        await seen.until(lambda: answers(stage) == [(10, None)], "the pull")
+        await seen.press("u")
+        await seen.until(lambda: answers(stage) == [(None, None)], "nothing")
+        assert "Next time" not in seen.page
+
+
+async def test_something_sharp_is_kept_and_may_make_tomorrow_one_in_bed(stage: Stage) -> None:
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press("x")
+        await seen.shows("Leave it there for tonight. Tomorrow in bed? y / n", "get medical help.")
+        await seen.until(lambda: answers(stage) == [(None, "sharp")], "the trouble")
+        assert "tonight:" not in stage.kept
+        await seen.press("y")
+        await seen.shows("Tomorrow in bed, then.")
+        assert "tonight: in-bed" in stage.kept
+
+
+async def test_a_session_that_was_stopped_is_asked_about_too_and_goes_home(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, rate=60.0, mine=SHORT)
+    async with stage.home() as seen:
+        await seen.press("b")
+        await seen.until(lambda: seen.app.player is not None, "the player")
+        await seen.begin()
+        await seen.until(lambda: bool(seen.led._led.mark), "a step that is done")
+        await seen.press("q", "q")
+        await seen.shows("Stopped here. What you did counts.", "How strong was the pull?")
+        await seen.press("space")
+        await seen.shows("Tonight: Bedtime at the wall")
+
+
+async def test_nothing_is_asked_where_nothing_is_recorded(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, rate=QUICK, record=False, mine=SHORT)
+    async with stage.player() as seen:
+        await seen.press("space")
+        await seen.is_in(State.FINISHED)
+        await seen.shows("Good night.", "space leaves")
+        await seen.press("space")
+        await seen.ends(0)
+
+
+async def test_a_diary_that_cannot_be_written_is_told_and_stands_in_nobodys_way(stage: Stage, tmp_path: Path) -> None:
+    async with stage.player() as seen:
+        await asked(seen)
+        (tmp_path / "diary.db").unlink()
+        (tmp_path / "diary.db").mkdir()
+        await seen.press("3")
+        await seen.shows("The diary cannot be written")
+        await seen.press("space")
+        await seen.ends(0)
