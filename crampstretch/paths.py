@@ -55,9 +55,14 @@ def log_dir() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False)
 
 
+def state_dir() -> Path:
+    """Return the directory of what waits to be done or saved."""
+    return platformdirs.user_state_path(_APP, appauthor=False)
+
+
 def drafts_dir() -> Path:
     """Return the directory of what was typed and not saved yet, and of what files held before they were edited."""
-    return platformdirs.user_state_path(_APP, appauthor=False) / "drafts"
+    return state_dir() / "drafts"
 
 
 def user_units() -> Path:

@@ -33,6 +33,7 @@ COMMANDS = {
     "due": ("crampstretch.cli.due", "Tell whether tonight is still to do."),
     "remind": ("crampstretch.cli.remind", "Be reminded at bedtime, if it is still to do."),
     "log": ("crampstretch.cli.log", "Keep the diary: a cramp, or none."),
+    "diary": ("crampstretch.cli.diary", "Export, import, forget, recover the diary."),
     "list": ("crampstretch.cli.listing", "List all routines with their lengths."),
     "show": ("crampstretch.cli.showing", "Show one routine's timeline."),
     "check": ("crampstretch.cli.listing", "Say every problem of routine files."),

@@ -18,10 +18,9 @@ from crampstretch.core.diary.moments import clock_time, latest, night_named, wit
 from crampstretch.core.diary.records import Cramp, Impossible, Leg, Where
 from crampstretch.core.diary.signs import advice
 from crampstretch.core.diary.ticks import TICKS, Tick, answer_of
-from crampstretch.core.diary.words import cramp_in_words
 from crampstretch.core.nights import night_of, tonight
 from crampstretch.core.text import clean
-from crampstretch.store import Diary, Unavailable
+from crampstretch.store import Diary, Unavailable, unsaved
 from crampstretch.store.logbook import Logbook, Noted
 
 EXIT_NOT_KEPT = 4
@@ -107,7 +106,7 @@ def cramp(**options: object) -> None:
     """Log a cramp; all but the fact is optional."""
     told = Told(**options)  # type: ignore[arg-type]
     logged = _possible(lambda: told.cramp(wall()))
-    noted = _change(lambda book: book.cramp(logged), cramp_in_words(logged))
+    noted = _change(lambda book: book.cramp(logged), lambda: unsaved.cramp_rows(logged))
     click.echo(f"Logged: {noted.words}.")
     if noted.instead_of_none:
         click.echo("It takes the place of the night without cramps that was logged before.")
@@ -119,7 +118,7 @@ def cramp(**options: object) -> None:
 def none(night: str | None) -> None:
     """Log a night without cramps."""
     which = _possible(lambda: night_named(night or "last", wall()))
-    click.echo(f"Logged: {_change(lambda book: book.none(which), 'no cramp').words}.")
+    click.echo(f"Logged: {_change(lambda book: book.none(which), lambda: unsaved.none_rows(which, wall())).words}.")
 
 
 @log.command("day")
@@ -130,7 +129,7 @@ def day(night: str | None, **ticks: str | bool | None) -> None:
     told = {name: _tick(TICKS[name], answer) for name in TICKS if (answer := ticks[name]) is not None}
     if not told:
         raise Refusal(f"Nothing is ticked. There are: {', '.join(f'--{name}' for name in TICKS)}.")
-    click.echo(f"Logged: {_change(lambda book: book.tick(which, told), 'the ticks').words}.")
+    click.echo(f"Logged: {_change(lambda book: book.tick(which, told)).words}.")
 
 
 @log.command("list")
@@ -185,7 +184,7 @@ def _ask_signs(logged: Cramp) -> None:
     if flags is None:
         click.echo("Not asked now.", err=True)
         return
-    _change(lambda book: book.flags(logged.mark, flags), "what came with it")
+    _change(lambda book: book.flags(logged.mark, flags))
     more = advice(Cramp(logged.mark, logged.night, logged.logged, flags=flags))
     click.echo("Kept.", err=True)
     _advise(more if more != said else None)
@@ -196,11 +195,14 @@ def _advise(words: str | None) -> None:
         click.echo(f"\n{click.wrap_text(words, shutil.get_terminal_size().columns)}\n", err=True)
 
 
-def _change(act: Callable[[Logbook], Noted], what: str) -> Noted:
+def _change(act: Callable[[Logbook], Noted], rows: Callable[[], unsaved.Rows] | None = None) -> Noted:
+    """Change the diary; what does not go in is kept aside until the next start, where `rows` say what it is."""
     try:
         return _possible(lambda: act(_diary().logbook))
     except Unavailable as reason:
-        raise NotKept(f"The diary could not be written: {reason}. Not kept: {what}.") from reason
+        aside = unsaved.keep(paths.diary_file(), rows(), wall()) if rows else None
+        kept = "It is kept aside, and taken in at the next start." if aside else "It is not kept: note it elsewhere."
+        raise NotKept(f"The diary could not be written: {reason}. {kept}") from reason
 
 
 def _kept(act: Callable[[], Answer]) -> Answer:

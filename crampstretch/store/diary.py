@@ -20,6 +20,7 @@ from crampstretch.store.sessions import Resumable
 
 if TYPE_CHECKING:
     from crampstretch.core.diary.history import History
+    from crampstretch.store.archive import Archive
     from crampstretch.store.changes import Written
     from crampstretch.store.keeper import SessionKeeper
     from crampstretch.store.logbook import Logbook
@@ -37,9 +38,10 @@ class Diary:
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime], notice: Callable[[str], None]) -> None:
-        self._clock, self._notice = clock, notice
+        self.path, self._clock, self._notice = path, clock, notice
         self._door = Door(path, clock, self._say)
         self._said: set[str] = set()
+        self._looked = False
         self.unread: str | None = None
         """Why the last question could not be answered, None where it was."""
 
@@ -82,6 +84,13 @@ class Diary:
 
         return Logbook(self, self._clock)
 
+    @property
+    def archive(self) -> Archive:
+        """The diary as a whole: to be written out, taken in, forgotten, recovered."""
+        from crampstretch.store.archive import Archive
+
+        return Archive(self, self._clock)
+
     def unfinished(self) -> Resumable | None:
         """Return the latest session if it was broken off less than half an hour ago, with something done in it."""
         now = self._clock()
@@ -91,6 +100,7 @@ class Diary:
     def ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
         """Return the answer to a question, or `otherwise` where the diary cannot be read."""
         self.unread = None
+        self._take_in_unsaved()
         try:
             connection = self._door.to_read()
             if connection is None:
@@ -108,6 +118,7 @@ class Diary:
 
         Raises Unavailable, with the reason in words.
         """
+        self._take_in_unsaved()
         try:
             with closing(self._door.to_write()) as connection, writing(connection):
                 return act(connection)
@@ -128,6 +139,39 @@ class Diary:
             raise Unavailable(reason(error)) from error
         if not stands:
             raise Unavailable("what was written does not stand in it")
+
+    def keep_week(self) -> None:
+        """Keep this week's copy of the diary if there is none yet."""
+        self._door.keep_week()
+
+    def vacuum(self) -> None:
+        """Write the file anew, so that nothing of what was taken out of it is left; raises Unavailable."""
+        try:
+            with closing(self._door.to_write()) as connection:
+                connection.execute("VACUUM")
+        except (sqlite3.Error, OSError) as error:
+            raise Unavailable(reason(error)) from error
+
+    def _take_in_unsaved(self) -> None:
+        """Take in what could not be saved earlier, once for every program; what still cannot be waits on."""
+        if self._looked:
+            return
+        self._looked = True
+        # Nearly always there is nothing, and nobody waits for what is not there.
+        from crampstretch.store import unsaved
+
+        waiting = unsaved.waiting(self.path)
+        if not waiting:
+            return
+        try:
+            with closing(self._door.to_write()) as connection, writing(connection):
+                taken = unsaved.take_in(connection, waiting, self._clock())
+        except (sqlite3.Error, OSError, Unavailable):
+            return
+        for file in taken:
+            file.unlink(missing_ok=True)
+        if taken:
+            self._say("What could not be saved earlier is in the diary now.")
 
     def _distrust(self, error: Exception) -> None:
         if isinstance(error, sqlite3.Error) and code_of(error) in DAMAGE:

@@ -17,7 +17,7 @@ from crampstretch.store.failures import DAMAGE, Unavailable, code_of, reason
 from crampstretch.store.migrations import writing
 from crampstretch.store.opening import PATIENT, Door
 from crampstretch.store.plan import Plan
-from crampstretch.store.sessions import Resumable, SessionRow, StepRow, is_kept, put
+from crampstretch.store.sessions import Resumable, SessionRow, StepRow, is_kept, put, rows_of
 
 BRIEF: Final = 0.25
 """Seconds that a step may wait for another program: the next cue does not."""
@@ -81,8 +81,10 @@ class SessionKeeper:
         if not self._closed_well():
             # The file may have been replaced under an open connection: once more, in the one that is there now.
             self._closed_well()
-        if not self.saved:
-            self._notice(self._lost_words())
+        if self.saved:
+            self._door.keep_week()
+        else:
+            self._notice(self._lost_words(self._kept_apart()))
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -143,10 +145,19 @@ class SessionKeeper:
         else:
             self._failure = None if kept else "what was written does not stand in it"
 
-    def _lost_words(self) -> str:
+    def _kept_apart(self) -> str:
+        """Keep the session beside the diary until the next start, and say where it is."""
+        from crampstretch.store import unsaved
+
+        assert self._row is not None, "a session is kept from its beginning"
+        rows = rows_of(self._row, self._steps.values())
+        file = unsaved.keep(self._door.path, rows, self._clock())
+        return "For your own notes:" if file is None else "It is kept aside, and taken in at the next start:"
+
+    def _lost_words(self, kept: str) -> str:
         assert self._row is not None, "a session is kept from its beginning"
         row, done = self._row, len(self._steps)
         return (
-            f"This session could not be saved in the diary: {self._failure}.  For your own notes: "
+            f"This session could not be saved in the diary: {self._failure}.  {kept} "
             f"{row.started:%Y-%m-%d %H:%M}, {clean(row.plan.name)}, {done} of {row.plan.total} steps, {row.state}."
         )

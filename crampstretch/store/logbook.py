@@ -192,6 +192,7 @@ class Logbook:
 
         noted, after = self._diary.change(whole)
         self._diary.read_back(after)
+        self._diary.keep_week()
         return noted
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from crampstretch.aside import reserve
+from crampstretch.store.copies import keep_copy
 from crampstretch.store.failures import TooNew
 
 APPLICATION: Final = 0x63724D70
@@ -121,16 +121,16 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the file to the latest format, one migration and one transaction at a time, a copy kept before each.
 
-    Of a file that was empty there is nothing to keep.
+    An empty file is brought there at once: there is nothing in it to keep.
     """
-    first = version_of(connection)
     while (version := version_of(connection)) < len(migrations):
-        if first:
-            keep_copy(connection, path, version)
+        if version:
+            keep_copy(connection, path, f"bak-v{version}")
         with writing(connection):
             # Another program may have been quicker.
             if version_of(connection) == version:
-                _apply(connection, migrations[version], version + 1)
+                for number in range(version, version + 1 if version else len(migrations)):
+                    _apply(connection, migrations[number], number + 1)
     if version > len(migrations):
         raise TooNew(version, len(migrations))
 
@@ -140,16 +140,3 @@ def _apply(connection: sqlite3.Connection, migration: Migration, version: int) -
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {version}")
-
-
-def keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the whole diary beside itself, for its owner alone, and return the copy's name."""
-    draft = reserve(path, "copying")
-    with ExitStack() as unless_kept:
-        unless_kept.callback(draft.unlink)
-        with closing(sqlite3.connect(draft)) as target:
-            connection.backup(target)
-        copy = reserve(path, f"bak-v{version}")
-        draft.replace(copy)
-        unless_kept.pop_all()
-    return copy

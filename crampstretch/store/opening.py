@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from crampstretch.aside import set_aside
 from crampstretch.core.text import clean
-from crampstretch.store.failures import DAMAGE, Damaged, TooNew, code_of
+from crampstretch.store.failures import DAMAGE, Damaged, TooNew, Unavailable, code_of, reason
 from crampstretch.store.migrations import APPLICATION, MIGRATIONS, Migration, migrate, version_of
 
 PATIENT: Final = 5.0
@@ -67,6 +67,18 @@ class Door:
             self._set_aside(damage, before)
             return None
 
+    def keep_week(self) -> None:
+        """Keep this week's copy if there is none yet; where it cannot be made, that is said and nothing more."""
+        from crampstretch.store.copies import keep_week
+
+        try:
+            connection = self.to_read()
+            if connection is not None:
+                with closing(connection):
+                    keep_week(connection, self.path, self._clock().date())
+        except (sqlite3.Error, OSError, Unavailable) as error:
+            self._notice(f"This week's copy of the diary could not be made: {reason(error)}.")
+
     def distrust(self) -> None:
         """Examine the file anew when it is opened next."""
         self._examined = False
@@ -116,10 +128,10 @@ class Door:
         """Give a damaged file a new name, unless it is no longer the file that was found damaged."""
         if _identity(self.path) != before:
             return
-        reason = f"damaged-{self._clock():%Y-%m-%d}"
+        why = f"damaged-{self._clock():%Y-%m-%d}"
         # Its journal goes first: left behind, it would be rolled into the next diary.
-        set_aside(self.path.with_name(f"{self.path.name}-journal"), reason)
-        new = set_aside(self.path, reason)
+        set_aside(self.path.with_name(f"{self.path.name}-journal"), why)
+        new = set_aside(self.path, why)
         if new is not None:
             where = clean(str(new))
             self._notice(f"The diary could not be used: {damage}. It is kept as {where}, and a new one is begun.")

@@ -89,7 +89,7 @@ _LATEST: Final = """
     SELECT id, mark, routine, name, total, fingerprint, started, state, ended
     FROM sessions WHERE speed = 1 ORDER BY id DESC LIMIT 1
 """
-_IN_ORDER: Final = "GROUP BY sessions.id ORDER BY sessions.id"
+_IN_ORDER: Final = "GROUP BY sessions.id ORDER BY night, datetime(started), sessions.id"
 
 _Record = tuple[str, str, str, str, str | None, str, float, int, int, str, int | None, str | None]
 
@@ -107,6 +107,28 @@ def put(connection: sqlite3.Connection, row: SessionRow, steps: Iterable[StepRow
     connection.execute(_PUT_SESSION, (row.mark, night, *told))
     values = [(row.mark, s.step, s.stretch, s.side, s.rep, written(s.done)) for s in steps]
     connection.executemany(_PUT_STEP, values)
+
+
+def rows_of(row: SessionRow, steps: Iterable[StepRow]) -> list[tuple[str, dict[str, str | int | float | None]]]:
+    """Return a session and its steps as rows outside the diary."""
+    plan, ended = row.plan, written(row.ended) if row.ended else None
+    session: dict[str, str | int | float | None] = {
+        "mark": row.mark, "night": night_of(row.started).isoformat(), "routine": plan.routine, "name": plan.name,
+        "started": written(row.started), "ended": ended, "state": row.state, "speed": plan.speed, "total": plan.total,
+        "fingerprint": plan.fingerprint,
+    }  # fmt: skip
+    done: list[dict[str, str | int | float | None]] = [
+        {
+            "session": row.mark,
+            "step": s.step,
+            "stretch": s.stretch,
+            "side": s.side,
+            "rep": s.rep,
+            "done": written(s.done),
+        }
+        for s in steps
+    ]
+    return [("sessions", session), *(("steps", step) for step in done)]
 
 
 def is_kept(connection: sqlite3.Connection, row: SessionRow, steps: Iterable[StepRow]) -> bool:

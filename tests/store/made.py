@@ -57,6 +57,10 @@ class Desk:
             keeper.end(state)
         return keeper
 
+    def files(self) -> list[str]:
+        """Return the names beside the diary, in order, but for its weekly copies."""
+        return sorted(file.name for file in self.path.parent.iterdir() if ".week-" not in file.name)
+
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return rows_of(self.path, sql)
 

@@ -41,7 +41,7 @@ def test_a_new_format_is_reached_with_a_copy_of_the_old_one_kept(desk: Desk) -> 
     assert rows_of(copy, "SELECT state FROM sessions") == [("finished",)]
     assert rows_of(copy, "PRAGMA user_version") == [(len(MIGRATIONS),)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert {path.name for path in desk.path.parent.glob("diary*")} == {"diary.db", copy.name}
+    assert [name for name in desk.files() if name.startswith("diary")] == ["diary.db", copy.name]
 
 
 def test_every_migration_keeps_a_copy_of_what_it_found(desk: Desk) -> None:
@@ -100,5 +100,6 @@ def test_a_diary_of_the_first_format_is_brought_up_with_everything_in_it(tmp_pat
 
 
 def test_a_new_diary_is_made_without_copies_of_nothing(tmp_path: Path) -> None:
-    Desk(tmp_path / "data" / "diary.db").session(0)
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["diary.db"]
+    desk = Desk(tmp_path / "data" / "diary.db")
+    desk.session(0)
+    assert desk.files() == ["diary.db"]
