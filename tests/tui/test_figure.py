@@ -166,6 +166,11 @@ def braille(seen: Seen) -> list[tuple[int, str]]:
     return [(y, row) for y, row in enumerate(seen.rows) if any(0x2800 < ord(c) <= 0x28FF for c in row)]
 
 
+def written(seen: Seen) -> str:
+    """What is on the screen without the drawing, as one line."""
+    return " ".join("".join(" " if 0x2800 < ord(c) <= 0x28FF else c for c in seen.page).split())
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     return Stage(tmp_path, mine=WITH_FIGURE, plain=SHORT)
@@ -179,11 +184,30 @@ async def test_the_figure_is_left_of_the_words_where_there_is_room(stage: Stage)
         name = next(row for row in seen.rows if "Calf stretch" in row)
         assert name.index("Calf stretch") > 30
         assert max(row.rstrip("⠀ ").rfind("⣀") for _, row in braille(seen)) < 34
-        for size in ((60, 16), (40, 12), (20, 5)):
+        for size in ((60, 16), (78, 23), (77, 35), (40, 12), (20, 5)):
             await seen.resize(*size)
             await seen.until(lambda: not braille(seen), "no figure in small rooms")
         await seen.resize(140, 45)
         await seen.until(lambda: len(braille(seen)) >= 30, "a larger figure")
+
+
+async def test_on_a_narrow_high_screen_the_figure_is_above_the_words(stage: Stage) -> None:
+    async with stage.player(size=(48, 44)) as seen:
+        await seen.begin()
+        await seen.shows("Calf stretch at the wall", "LEFT LEG", "next: ease in")
+        await seen.until(lambda: len(braille(seen)) >= 12, "the figure")
+        name = next(y for y, row in enumerate(seen.rows) if "Calf stretch" in row)
+        assert braille(seen)[-1][0] < name
+
+
+@pytest.mark.parametrize("size", [(78, 24), (80, 24), (100, 30), (60, 36)])
+async def test_no_word_is_lost_beside_the_figure(stage: Stage, size: tuple[int, int]) -> None:
+    """A caution of three lines and what comes next are on the screen, whole."""
+    async with stage.player("bedtime", size) as seen:
+        await seen.begin()
+        await seen.until(lambda: bool(braille(seen)), "the figure")
+        for text in ("Dizzy or unsteady tonight? Sit down, and take the routine in bed.", "next: keep moving"):
+            await seen.until(lambda text=text: text in written(seen), text)  # type: ignore[misc]
 
 
 async def test_name_side_and_seconds_come_in_this_order(stage: Stage) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from crampstretch.core.figures.body import Figure
 from crampstretch.core.figures.canvas import Canvas, Ink
 from crampstretch.core.figures.joints import Joints, Point, joints_of
 from crampstretch.core.figures.props import props_of
+
+LARGEST: Final = 0.8
+"""Dots for a centimetre at the most: a body of 35 rows is enough, and light enough for a dark room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def view_of(figure: Figure, width: int, height: int) -> View:
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top = max(y for _, y in points)
     across, down = 2 * width - 1, 4 * height - 1
-    scale = min(across / (right - left), down / top)
+    scale = min(across / (right - left), down / top, LARGEST)
     free_across, free_down = across - scale * (right - left), down - scale * top
     view = View(scale, 0.5 + free_across / 2 - left * scale, down + 0.5 - free_down / 2, Canvas(width, height))
     for line in props:

@@ -19,7 +19,7 @@ from crampstretch.core.safety import Cleared
 from crampstretch.core.state import State
 from crampstretch.core.telling import in_a_sentence, more_or_less
 from crampstretch.tui import face, keys
-from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.breakpoints import PLAYER_HEIGHTS, WIDTHS
 from crampstretch.tui.bridge import News
 from crampstretch.tui.house import House
 from crampstretch.tui.led import Led
@@ -43,7 +43,7 @@ class PlayerScreen(Leaving[State]):
     """Shows frames as they come; ends with how the session ended."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    VERTICAL_BREAKPOINTS = PLAYER_HEIGHTS
     frame: var[Frame | None] = var(None)
 
     def __init__(self, house: House, cleared: Cleared) -> None:

@@ -57,6 +57,14 @@ def test_both_poses_and_all_props_are_inside_the_room(figure: Figure, width: int
             assert 0 <= y <= 4 * height
 
 
+def test_in_a_very_large_room_a_figure_stays_calm_and_in_the_middle() -> None:
+    lit = dots(draw(WALL, (), 0, 120, 80))
+    rows, columns = sorted(y for _, y in lit), sorted(x for x, _ in lit)
+    assert rows[-1] - rows[0] < 36 * 4
+    assert abs(rows[0] + rows[-1] - 4 * 80) <= 4
+    assert abs(columns[0] + columns[-1] - 2 * 120) <= 12
+
+
 @given(st.floats(0, 1), widths, heights)
 @settings(max_examples=20)
 def test_a_mirrored_picture_is_a_mirror(share: float, width: int, height: int) -> None:
