@@ -20,7 +20,8 @@ stretches:
 
 
 def rows() -> list[Row]:
-    return [_first_frame("run bedtime", ["run", "bedtime"], "Space begins", 1.5), *_holding()]
+    first = _first_frame("now: its first instruction", ["now", "--practice"], "KNEE STRAIGHT", 0.4)
+    return [first, _first_frame("run bedtime", ["run", "bedtime"], "Space begins", 1.5), *_holding()]
 
 
 def read(home: Home) -> None:
@@ -36,7 +37,7 @@ def _first_frame(name: str, arguments: Sequence[str], text: str, goal: float) ->
             lambda: first_frame(crampstretch(*arguments), home, text), lambda: first_frame(BARE, home, "bare"), TIMES
         )
     said = f"{mine / bare:.2f} x bare ({1000 * mine:.0f} ms, bare {1000 * bare:.0f} ms)"
-    return Row(f"{name}: first frame", said, f"{goal:.2f} x", mine <= goal * bare)
+    return Row(name if ":" in name else f"{name}: first frame", said, f"{goal:.2f} x", mine <= goal * bare)
 
 
 def _holding() -> list[Row]:
