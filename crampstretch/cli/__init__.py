@@ -31,6 +31,7 @@ COMMANDS = {
     "now": ("crampstretch.cli.now", "A cramp has you: be led out of it at once."),
     "tonight": ("crampstretch.cli.choose", "Show or choose tonight's routine."),
     "due": ("crampstretch.cli.due", "Tell whether tonight is still to do."),
+    "report": ("crampstretch.cli.report", "One page for the doctor, on the screen or to print."),
     "remind": ("crampstretch.cli.remind", "Be reminded at bedtime, if it is still to do."),
     "log": ("crampstretch.cli.log", "Keep the diary: a cramp, or none."),
     "diary": ("crampstretch.cli.diary", "Export, import, forget, recover the diary."),
