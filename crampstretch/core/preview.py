@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from crampstretch.core.clockface import clock_face
+from crampstretch.core.frame import side_in_words, title_of
 from crampstretch.core.phase import Phase, Timeline
-from crampstretch.core.routine import Entry, Order, Routine, Say, Sides
+from crampstretch.core.routine import Entry, Order, Routine, Say, Side, Sides
 from crampstretch.core.totals import Totals
 from crampstretch.core.wording import you_need
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A routine in short: its words, one line for each entry with the entry's index, and what it adds up to."""
+
+    head: tuple[str, ...]
+    body: tuple[tuple[int, str], ...]
+    foot: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, a line each."""
+        return (*self.head, "", *(line for _, line in self.body), "", *self.foot)
+
+
+def glance(routine: Routine, timeline: Timeline) -> Glance:
+    """Return a routine and its timeline in short."""
+    starts = _starts(timeline)
+    body = tuple((n, f"{clock_face(starts[n]):>6}  {_entry(e)}") for n, e in enumerate(routine.entries) if n in starts)
+    source = ["", f"Source: {routine.source}"] if routine.source else []
+    head = (routine.name, *filter(None, [routine.about]), you_need(routine))
+    return Glance(head, body, (*Totals.of(timeline).sentences(), *_mind(routine), *source))
+
+
 def preview(routine: Routine, timeline: Timeline) -> tuple[str, ...]:
     """Return a routine's timeline in short, one line an entry, with its words before and its totals after."""
-    head = [routine.name, *filter(None, [routine.about]), you_need(routine), ""]
-    starts = _starts(timeline)
-    body = [f"{clock_face(starts[index]):>6}  {_entry(entry)}" for index, entry in enumerate(routine.entries)]
-    source = ["", f"Source: {routine.source}"] if routine.source else []
-    return (*head, *body, "", *Totals.of(timeline).sentences(), *_mind(routine), *source)
+    return glance(routine, timeline).lines
+
+
+def phase_in_short(phase: Phase) -> str:
+    """Return one phase in a line: when, what, which leg, which rep, how long."""
+    parts = [title_of(phase)]
+    if phase.side is not None and phase.side is not Side.BOTH:
+        parts.append(side_in_words(phase.side))
+    if phase.reps is not None and phase.reps > 1:
+        parts.append(f"{phase.rep} of {phase.reps}")
+    return f"{clock_face(phase.start):>6}    {', '.join(parts)} ({phase.seconds:g} s)"
 
 
 def _starts(timeline: Timeline) -> dict[int, float]:

@@ -84,7 +84,7 @@ class Document:
             mode = self._look(target, over=over)
             write_whole(target, data, mode)
         except OSError as error:
-            where = f"{target} cannot be written: {error.strerror or 'the system refuses'}"
+            where = f"{target.name} cannot be written: {error.strerror or 'the system refuses'}"
             raise NotSaved(f"{where}. What you typed is kept.") from error
         return Document(self.path, data, text)
 
@@ -97,9 +97,9 @@ class Document:
                 return 0o644
             raise ChangedOnDisk("The file is no longer there.") from None
         if not stat.S_ISREG(facts.st_mode):
-            raise NotSaved(f"{target} is not a file any more. What you typed is kept.")
+            raise NotSaved(f"{target.name} is not a file any more. What you typed is kept.")
         if not os.access(target, os.W_OK):
-            raise NotSaved(f"{target} is protected against writing. What you typed is kept.")
+            raise NotSaved(f"{target.name} is protected against writing. What you typed is kept.")
         if not over and self.differs():
             raise ChangedOnDisk("The file was changed by another program meanwhile.")
         return stat.S_IMODE(facts.st_mode)

@@ -19,6 +19,7 @@ from crampstretch.tui import face, messages, themes
 from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
+from crampstretch.tui.screens.editor import EditorScreen
 from crampstretch.tui.screens.help import HelpScreen
 from crampstretch.tui.screens.home import HomeScreen
 from crampstretch.tui.screens.library import LibraryScreen
@@ -106,7 +107,7 @@ class CrampstretchApp(DiaryWays, App[int]):
             self._leave_with(state)
             return
         for screen in self.screen_stack[-1:]:  # none is left where the whole app is ending
-            if isinstance(screen, HomeScreen):
+            if isinstance(screen, HomeScreen | LibraryScreen):
                 screen.look_again()
 
     def _leave_with(self, state: State | None) -> None:
@@ -125,6 +126,11 @@ class CrampstretchApp(DiaryWays, App[int]):
         """Show all routines."""
         if not isinstance(self.screen, LibraryScreen):
             self.push_screen(LibraryScreen(self.house), self._home_again)
+
+    def on_edit(self, message: messages.Edit) -> None:
+        """Open the editor on a routine; come back to what was there, as it is then."""
+        if not isinstance(self.screen, EditorScreen):
+            self.push_screen(EditorScreen(self.house, message.name), lambda _: self._home_again(None))
 
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""
@@ -160,6 +166,9 @@ class CrampstretchApp(DiaryWays, App[int]):
 
     def action_interrupt(self) -> None:
         """Ctrl+C: ask once where a session is open, then leave."""
+        if isinstance(self.screen, EditorScreen) and self.screen.unsaved:
+            self.screen.ask_to_leave()
+            return
         player = self.player
         if self.interrupted or self._in_relief is not None or player is None or player.state in OVER:
             self.end_at_once()
@@ -179,7 +188,10 @@ class CrampstretchApp(DiaryWays, App[int]):
         self.interrupted = False
 
     def action_stop_for_now(self) -> None:
-        """Ctrl+Z: pause, and stop the process where a shell can bring it back."""
+        """Ctrl+Z: pause, and stop the process where a shell can bring it back; in the editor it takes a change back."""
+        if isinstance(self.screen, EditorScreen):
+            self.screen.undo()
+            return
         if self.player is not None:
             self.player.pause()
         if _has_job_control():

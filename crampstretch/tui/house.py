@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from crampstretch import settings
+from crampstretch import paths, settings
 from crampstretch.audio.speech import NO_VOICE
 from crampstretch.awake import Awake, LetSleep
 from crampstretch.clock import Clock
@@ -61,6 +61,7 @@ class House:
     awake: Awake = field(default_factory=LetSleep)
     voice: Voice | None = None
     engine: bool | None = False
+    drafts: Path = field(default_factory=paths.drafts_dir)
 
     def choose(self, key: str, text: str) -> None:
         """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""
@@ -69,6 +70,10 @@ class House:
         except OSError:
             return
         self.settings = loaded.settings
+
+    def look_again(self) -> None:
+        """See the routines' folders as they are now."""
+        self.library = self.library.again()
 
     def level(self, routine: Routine) -> int:
         """Return how loud a routine is to be: a routine can only ask for less."""

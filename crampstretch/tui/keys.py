@@ -50,6 +50,7 @@ HOME: Final = (
     Key(("g",), "diary", "g", "the diary: weeks, nights, cramps"),
     Key(("s",), "spoken", "s", "I've spoken to someone (where a card says so)"),
     Key(("a", "tab"), "library", "a", "all routines, with a preview"),
+    Key(("e",), "edit", "e", "edit the chosen routine"),
     Key(("d",), "look", "d", "night, dim, day (no day at night)"),
     Key(("question_mark", "f1"), "help", "?", "these keys"),
     Key(("q", "escape"), "leave", "q", "leave"),
@@ -67,6 +68,42 @@ RELIEF: Final = (
     Key(("q",), "leave", "q", "leave"),
 )
 """The keys of `now`; any other does nothing there."""
+
+LIBRARY: Final = (
+    Key(("space", "enter"), "begin", "space", "begin the chosen routine"),
+    Key(("t",), "tonight", "t", "make the chosen one tonight's"),
+    Key(("e",), "edit", "e", "edit the chosen routine"),
+    Key(("n",), "new", "n", "make a new routine"),
+    Key(("pagedown",), "down", "pgdn", "scroll the preview"),
+    Key(("pageup",), "up", "pgup", "scroll it back"),
+    Key(("d",), "look", "d", "night, dim, day (no day at night)"),
+    Key(("question_mark", "f1"), "help", "?", "these keys"),
+    Key(("escape", "q", "a"), "leave", "Esc", "close"),
+)
+
+EDITOR: Final = (
+    Key(("ctrl+s",), "save", "ctrl+s", "save"),
+    Key(("ctrl+p", "f6"), "panes", "ctrl+p", "to the problems or the timeline, and back"),
+    Key(("ctrl+n", "f8"), "problem", "ctrl+n", "go to the next problem"),
+    Key(("escape",), "leave", "Esc", "leave; it asks where something is not saved"),
+    Key(("f1",), "help", "F1", "these keys"),
+)
+"""Keys that are no letters: letters are typed."""
+
+BOARD: Final = (
+    Key(("enter", "space"), "choose", "enter", "on the right: go to a problem's line, or hear a phase"),
+    Key(("tab", "q"), "panes", "tab", "on the right: back to the text"),
+    Key(("d",), "look", "d", "on the right: night, dim, day (no day at night)"),
+    Key(("question_mark",), "help", "?", "on the right: these keys"),
+)
+
+TYPING: Final = (
+    Key(("ctrl+z",), "undo", "ctrl+z", "take the last change back"),
+    Key(("ctrl+y",), "redo", "ctrl+y", "do it again after all"),
+    Key(("ctrl+x", "ctrl+v"), "clip", "ctrl+x ctrl+v", "cut the line or what is marked; put it here"),
+    Key(("ctrl+k", "ctrl+u"), "delete", "ctrl+k ctrl+u", "delete to the line's end, to its start"),
+)
+"""What the text does by itself; listed, so that all keys stand in one place."""
 
 
 def commands(table: tuple[Key, ...]) -> dict[str, str]:

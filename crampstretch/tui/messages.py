@@ -84,3 +84,10 @@ class SessionOver(Message):
 @dataclass
 class GoingOn(Message):
     """A session goes on: what was asked before is answered."""
+
+
+@dataclass
+class Edit(Message):
+    """The person wants to edit a routine on the screen, by its name or its file."""
+
+    name: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.preview import preview
 from crampstretch.core.routine import Entry, Position
 from crampstretch.core.safety import Cleared
 from crampstretch.core.wording import you_need
-from crampstretch.library import Opened
+from crampstretch.library import Opened, Problem
 from crampstretch.tui.house import House
 
 
@@ -30,13 +32,25 @@ def row_of(house: House, opened: Opened) -> Row:
     """Lay a routine out as it is told tonight, or say its first problem."""
     if opened.cleared is None:
         problem = opened.errors[0].message if opened.errors else "it cannot be read"
-        said = tuple(line for p in opened.problems for line in p.render().splitlines())
+        said = tuple(_rendered(opened.problems))
         return Row(opened.id, f"    !  {opened.id}", f"    !  {opened.id}: {problem}", said, None, None, False)
     routine, timeline = opened.cleared.routine, house.timeline(opened.cleared)
     short = f"{clock_face(timeline.seconds):>5}  {routine.name}"
     line = f"{short}. {you_need(routine)}{_mark(opened)}"
     stands = any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in routine.entries)
-    return Row(opened.id, short, line, preview(routine, timeline), opened.cleared, routine.seated, stands)
+    said = (*preview(routine, timeline), *_warnings(opened))
+    return Row(opened.id, short, line, said, opened.cleared, routine.seated, stands)
+
+
+def _warnings(opened: Opened) -> tuple[str, ...]:
+    """Return what is to be looked at, as `check` says it."""
+    return ("", "To look at:", *_rendered(opened.warnings)) if opened.warnings else ()
+
+
+def _rendered(problems: tuple[Problem, ...]) -> Iterator[str]:
+    """Yield problems line by line, each with its file's name alone: there is little room."""
+    for problem in problems:
+        yield from replace(problem, file=Path(problem.file).name).render().splitlines()
 
 
 def _mark(opened: Opened) -> str:
@@ -46,6 +60,7 @@ def _mark(opened: Opened) -> str:
 
 
 def rows_of(house: House) -> tuple[Row, ...]:
-    """Return every routine, tonight's first."""
+    """Return every routine as it is now, tonight's first."""
+    house.look_again()
     rows = [row_of(house, house.library.open(name)) for name in house.library.names()]
     return tuple(sorted(rows, key=lambda row: (row.id != house.settings.tonight, row.cleared is None, row.id)))

@@ -25,6 +25,12 @@ SCREENS = {
     "home": (),
     "keys": ("question_mark",),
     "library": ("a",),
+    "library keys": ("a", "question_mark"),
+    "library name": ("a", "n", "x"),
+    "editor": ("e",),
+    "editor with a problem": ("e", "down", "down", "x", "shift+down", "ctrl+n"),
+    "editor, right side": ("e", "ctrl+p", "down"),
+    "editor asking": ("e", "x", "escape"),
     "player at rest": (),
     "player": ("space", "n"),
     "player with a muscle": ("space", "n", "n", "n"),
@@ -53,7 +59,7 @@ def house(tmp_path: Path, look: Look, *, welcome: bool) -> House:
     diary = Diary(tmp_path / "diary.db", lambda: NOON, lambda _: None)
     sound = TapeSound()
     return House(
-        Library(paths.shipped_routines(), tmp_path / "none"), diary, tmp_path / "settings.yaml", settings,
+        Library(paths.shipped_routines(), tmp_path / "own"), diary, tmp_path / "settings.yaml", settings,
         lambda answer, _: _answering(sound, answer), Clock, lambda: 0.0, lambda: NOON, record=False,
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from crampstretch.core.state import State
+from crampstretch.tui import keys
+from crampstretch.tui.screens.library import LibraryScreen
 from tests.tui.stage import SHORT, Seen, Stage
 
 BROKEN = SHORT.replace("hold: 10s", "hold: 10 parsecs")
@@ -46,9 +48,10 @@ async def test_the_preview_says_what_comes_when_and_what_it_adds_up_to(stage: St
     """Two legs, two holds of ten seconds each: forty of a hundred and four seconds."""
     async with library(stage) as seen:
         await seen.shows("1 min 44 s in all")
-        assert preview(seen) == (
+        assert preview(seen).startswith(
             "A short night Two feet, drawn up. Nothing needed. 0:00 Foot up, each leg 2 x 10 s "
-            "1 min 44 s in all; each leg is held 20 s; 62 % of it is not holding."
+            "1 min 44 s in all; each leg is held 20 s; 62 % of it is not holding. "
+            "To look at: mine.yaml:1:1: warning: The routine lasts only 104 s: hardly time to be gentle."
         )
 
 
@@ -127,3 +130,82 @@ async def test_in_a_small_room_list_and_preview_are_both_there(stage: Stage, siz
     async with library(stage, size) as seen:
         await seen.shows("Two feet, drawn up.")
         assert all(len(row) <= size[0] for row in seen.rows)
+
+
+@asynccontextmanager
+async def saved_elsewhere(seen: Seen) -> AsyncIterator[Path]:
+    """Let another program save, and look as the screen does every second."""
+    yield seen.stage.own / "mine.yaml"
+    screen = seen.app.screen
+    assert isinstance(screen, LibraryScreen)
+    screen._look_whether_saved()
+
+
+async def test_what_another_program_saves_is_shown_where_one_was(stage: Stage) -> None:
+    async with library(stage) as seen:
+        await choose(seen, "broken")
+        await seen.until(lambda: "parsecs" in preview(seen), "its problem")
+        async with saved_elsewhere(seen):
+            (stage.own / "broken.yaml").write_text(SHORT.replace("A short night", "Mended"), encoding="utf-8")
+        await seen.until(lambda: preview(seen).startswith("Mended"), "the mended one")
+
+
+async def test_a_file_that_is_renamed_into_place_is_seen(stage: Stage) -> None:
+    async with library(stage) as seen:
+        async with saved_elsewhere(seen) as file:
+            other = file.with_suffix(".tmp")
+            other.write_text(SHORT.replace("A short night", "A quiet night"), encoding="utf-8")
+            other.replace(file)
+        await seen.until(lambda: preview(seen).startswith("A quiet night"), "the other text")
+
+
+async def test_a_new_file_appears_and_one_that_is_taken_away_goes(stage: Stage) -> None:
+    async with library(stage) as seen:
+        async with saved_elsewhere(seen):
+            (stage.own / "another.yaml").write_text(SHORT.replace("A short night", "Another night"), encoding="utf-8")
+        await seen.shows("Another night")
+        async with saved_elsewhere(seen):
+            (stage.own / "another.yaml").unlink()
+        await seen.until(lambda: "Another night" not in seen.page, "its end")
+
+
+async def test_nothing_is_read_while_nothing_is_saved(stage: Stage) -> None:
+    async with library(stage) as seen:
+        before = stage.house.library
+        async with saved_elsewhere(seen):
+            pass
+        await seen.press("down", "up")
+        assert stage.house.library is before
+
+
+async def test_it_lists_its_keys_and_goes_round_the_looks(stage: Stage) -> None:
+    async with library(stage) as seen:
+        await seen.press("question_mark")
+        await seen.shows(*(f"{key.shown} {key.words}" for key in keys.LIBRARY))
+        await seen.press("escape", "d")
+        await seen.until(lambda: seen.app.theme == "dim", "the other look")
+
+
+async def test_a_new_routine_is_made_and_opened(stage: Stage) -> None:
+    async with library(stage) as seen:
+        await seen.press("n")
+        await seen.shows("A name for the new routine")
+        await seen.press(*"Bad", "enter")
+        await seen.shows("A name has small letters, digits and hyphens only")
+        await seen.press("backspace", "backspace", "backspace", *"mine", "enter")
+        await seen.shows("There is one already")
+        await seen.press("minus", *"too", "enter")
+        await seen.shows("mine-too.yaml", "# A routine of your own.")
+        assert (stage.own / "mine-too.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
+        assert (stage.own / "routine.schema.json").is_file()
+        await seen.press("escape")
+        await seen.shows("Esc closes", "Mine too")
+
+
+async def test_a_name_that_is_not_wanted_makes_nothing(stage: Stage) -> None:
+    async with library(stage) as seen:
+        await seen.press("n")
+        await seen.shows("A name for the new routine")
+        await seen.press(*"towel", "escape")
+        await seen.shows("Esc closes")
+        assert not (stage.own / "towel.yaml").exists()

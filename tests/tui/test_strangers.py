@@ -105,7 +105,7 @@ async def test_markup_is_shown_as_it_is_and_acts_nowhere(tmp_path: Path, words: 
         await seen.shows(f"Tonight: {words}", "! worse: ")
         nothing_acted(seen)
         await seen.press("a")
-        await seen.shows("pgup pgdn scroll", f"Source: {words}")
+        await seen.shows("Esc closes", f"Source: {words}")
         nothing_acted(seen)
         await seen.press("escape")
         await seen.shows("Tonight: ")
@@ -129,7 +129,7 @@ async def test_characters_that_act_are_refused_and_never_reach_the_screen(tmp_pa
         await seen.press("space")
         await seen.shows("strange cannot be led until it is mended.")
         await seen.press("a")
-        await seen.shows("pgup pgdn scroll", "strange.yaml:")
+        await seen.shows("Esc closes", "strange.yaml:")
         for _ in range(5):
             nothing_acted(seen)
             await seen.press("pagedown")
@@ -145,7 +145,7 @@ async def test_strange_names_of_files_act_nowhere(tmp_path: Path, name: str) -> 
         await seen.shows("1:44 A short night")
         nothing_acted(seen)
         await seen.press("a")
-        await seen.shows("pgup pgdn scroll")
+        await seen.shows("Esc closes")
         nothing_acted(seen)
 
 

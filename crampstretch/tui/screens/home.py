@@ -20,6 +20,7 @@ from crampstretch.tui.lookback import LookBack
 from crampstretch.tui.messages import (
     Begin,
     CycleLook,
+    Edit,
     LogCramp,
     OpenCheckIn,
     OpenDiary,
@@ -122,6 +123,7 @@ class HomeScreen(Screen[None]):
             "yes": self._yes,
             "no": self._no,
             "diary": lambda: self.post_message(OpenDiary()),
+            "edit": self._edit,
             "library": lambda: self.post_message(OpenLibrary()),
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.HOME)),
@@ -143,6 +145,10 @@ class HomeScreen(Screen[None]):
     def _spoken(self) -> None:
         if self._seen is not None and self._seen.card is not None:
             self._write(lambda: lookback.spoken(self._house))
+
+    def _edit(self) -> None:
+        if (row := self._list.chosen) is not None:
+            self.post_message(Edit(row.id))
 
     def _row(self, name: str) -> Row | None:
         return next((row for row in self._rows if row.id == name), None)

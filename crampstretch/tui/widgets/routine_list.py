@@ -40,10 +40,11 @@ class RoutineList(ListView):
         self._short = short
 
     async def fill(self, rows: Sequence[Row]) -> None:
-        """Show these routines."""
+        """Show these routines; the cursor stays on the routine it was on, where that is still there."""
+        before = self.chosen.id if self.chosen is not None else None
         await self.clear()
         await self.extend([RoutineItem(row, row.short if self._short else row.line) for row in rows])
-        self.index = 0 if rows else None
+        self.index = next((n for n, row in enumerate(rows) if row.id == before), 0) if rows else None
 
     def on_show(self) -> None:
         """Listen to the keys again: what a very small room hides loses them."""
