@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
@@ -127,7 +128,8 @@ class CrampstretchApp(DiaryWays, App[int]):
         if not isinstance(self.screen, LibraryScreen):
             self.push_screen(LibraryScreen(self.house), self._home_again)
 
-    def on_edit(self, message: messages.Edit) -> None:
+    @on(messages.Edit)
+    def _edit(self, message: messages.Edit) -> None:
         """Open the editor on a routine; come back to what was there, as it is then."""
         if not isinstance(self.screen, EditorScreen):
             self.push_screen(EditorScreen(self.house, message.name), lambda _: self._home_again(None))
