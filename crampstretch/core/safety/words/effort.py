@@ -7,9 +7,10 @@ from typing import Final
 from crampstretch.core.safety.words.rule import Rule, Verdict
 
 _BOUNCE: Final = (
-    "<bounce>(?!{light}{off}|{back} {from|after|in|soon}|{back} END)",
+    "<bounce>(?!<det|some>?{idea|ideas|light|thought|thoughts}|{back} {from|after|in|soon}|{back} END)",
     "{bouncy}(?!{mattress|bed|castle|sofa})",
-    "<jump>(?!{in|into|out|onto} SMALL{0,2} {bed|shower|bath|sofa})(?!{back|ahead|straight|over|forward}?{to} {the|"
+    "<jump>(?!{on|onto|in|aboard}{the|a}{bus|bed|bike|sofa|train}|{ahead}|{back}{to|with}|{in|into|out|onto} "
+    "SMALL{0,2} {bed|shower|bath|sofa})(?!{back|ahead|straight|over|forward}?{to} {the|"
     "step|a|your|bed})",
     "{spring|springing|springs}{from} <any>{0,3}?{to}",
     "{of|some|by} {skipping}(?! END| {the|a|this|one|it|any})",
@@ -45,7 +46,7 @@ _FORCE: Final = (
     "(?<!{sit|lie|sitting|lying}){as} "
     "{far|hard|deep|deeply|low|strongly|firmly|forcefully|intensely|tightly|tight}(?:<!soft>){0,4}?{as}"
     "(?:<adv>|{is}){0,2} CAN"
-    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
+    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep|with|and} <any>{0,4}?<heel>))",
     "{to|at|until} {your|the|its} <any>{0,1} <limit>(?!{of} <any>{0,2}<comfort>)",
     "{to|at} {the}?{max|maximum}",
     "{to|into} {the} {point} {of} <pain>",
@@ -69,12 +70,14 @@ _FORCE: Final = (
     "(?:<!soft|thing>){0,4}?"
     "(?:{really|very|too|as}?{hard|harder}|{forcefully|violently|roughly|aggressively})"
     "(?!{surface|floor|chair|edge|ground|bed|wall|seat|mattress})",
-    "{pull|push|pulling|pushing|tug|tugging|yank} <any>{0,5}?{hard|harder} END",
+    "{pull|push|pulling|pushing|tug|tugging|yank} <any>{0,6}?<soft>?{hard|harder} END",
     "{hard} {pull|push|tug|stretch|stretches|shove|press}",
     "{push|pushing} {yourself|yourselves}"
     "(?!<up>|{back|away|off|upright|gently|slowly|into|onto|along|forward|backwards}|{to} "
     "{stand|standing|sit|sitting})",
     "{all} {out} END",
+    "{go|going|give}{it}?{all}{out}",
+    "{until|till}<any>{0,6}?{with} <pain>",
     "{strain|straining} {to|for|harder|against|towards|toward}",
     "{partner|someone|somebody|helper|friend|husband|wife|carer} "
     "{to}?{push|pushes|press|presses|lean|leans|force|pull|pulls}",
@@ -87,7 +90,7 @@ _FORCE: Final = (
     "{as} {much|long} <any>{0,3}?{as} {you} {can} {bear|stand|take|endure|tolerate}",
     "{stretch|pull|push|lean|bend|press|draw|flex|reach|pulling|stretching|pushing}(?:<!soft>){0,4}?{as} "
     "{much} {as}(?:<adv>){0,1} CAN"
-    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep} <any>{0,4}?<heel>))",
+    "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep|with|and} <any>{0,4}?<heel>))",
 )
 _FORCE_QUIET: Final = (
     "{past|beyond} SMALL{0,2}(?:{point|range|zone|edge} {of})?"
@@ -100,11 +103,12 @@ _FORCE_QUIET: Final = (
     "{want} {to}?{feel}?<det|adj>{0,2} {pain|burn|burning}",
 )
 _FORCE_MAYBE: Final = (
-    "{as} {far|deep|low}(?:<!soft>){0,4}?{as} CAN (?=(?:<!hard>){0,6}?{without|keeping|while|keep} <any>{0,4}?<heel>)",
+    "{as} {far|deep|low}(?:<!soft>){0,4}?{as} CAN (?=(?:<!hard>){0,6}?{without|keeping|while|keep|with|and} <any>{0,"
+    "4}?<heel>)",
     "{strong|intense|sharp|painful|fierce|powerful} {pull|stretch|tension|tug}(?!{means|is|tells|shows|says})",
     "{pull|push|stretch|lean|bend|reach|go|press|draw|try}(?:<!soft|hard>){0,4}?{harder}",
     "{as} {long|quickly|fast} {as}(?:<adv>){0,1} CAN (?!(?:<!hard>){0,6}?(?:<comfort>|"
-    "{without|keeping|while|keep} <any>{0,4}?<heel>))",
+    "{without|keeping|while|keep|with|and} <any>{0,4}?<heel>))",
     "{some|little|bit} {of}?{pain|burning} <any>{0,2}?{fine|ok|okay|normal|good|expected}",
     "{tighten|tense|contract|clench|tightening|tensing|contracting|clenching} SMALL{0,3} <calf>",
 )
@@ -141,6 +145,7 @@ _NO_BREATH: Final = (
 _NO_STOP: Final = (
     "{no} {pain}<soft>?{no} {gain|gains}",
     "{no} {matter} {how|if|what} <any>{0,4}?<hurt|pain>",
+    "<neg>{worry|mind|bother|fear|heed|care}<any>{0,1}?<det>?<pain>",
     "<neg>{give|surrender|yield|bow}{in|up}?{to} <det>?<pain>",
     "{don't|not|never|dont|no}{need|reason|to|have|you}{0,3} <back_off> {off|up|back|go|out}{0,2} <any>{0,2}?"
     "{when|if|because|even|just|though}{1,3} <any>{0,3}? <hurt|pain>",

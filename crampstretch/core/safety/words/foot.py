@@ -29,6 +29,7 @@ _ON_THE_TOES: Final = (
     "{push|pushing|drive|driving|lift|lifting|rise|rising|press|pressing|spring}(?:<adv|up>|{off}){0,2} "
     "{through|off|from|with|via} SMALL{0,3}"
     "TOES",
+    "{using|with|on|onto}{only|just} SMALL{0,3} TOES",
     "{only|just} SMALL{0,3} TOES <any>{0,3}?(?:{touch|touches|touching|contact}|{on|against} SMALL{0,2} <ground>)",
     "{touch|touching} SMALL{0,2} <ground> {with} {only|just} SMALL{0,2} TOES",
     "<ballet>",
@@ -58,6 +59,10 @@ _HEEL_RISES: Final = (
     "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count}))",
     "<heel> <adv|modal>{0,3}(?:{off|away|clear|free|up} {from|of|off}? SMALL{0,2} <ground>|{above} SMALL{0,2} "
     "<ground>)",
+    "{drop|lower|sink|dip|dropping|lowering} SMALL{0,3} <heel>(?:<!hard>|<soft>){0,6}?{push|press|rise|raise|drive}"
+    "{back}?"
+    "{up}(?: END|{again|high|as|onto}|ON)",
+    "<heel>(?:<!hard>|<soft>){0,6}?{up|lift}{off|from} SMALL{0,2} <ground>",
     "<heel>{hanging|hang|over|off|below}(?:<!hard>|<soft>){0,6}?{push|press|rise}{up}(?: END|{again|high}|ON)",
     "<heel> <adv|modal>{0,3} {off} END",
     "<heel>(?:{of} SMALL{0,3} <foot>)? <adv|modal>{0,3}(?:{high}|{higher}|{in} {the} {air}|{airborne}|{raised|"
@@ -81,7 +86,8 @@ _POINTED_TOES: Final = (
     "(?<!<det>)(?<!{starting|end|pressure|that}){point|pointing} <soft> {flex|flexing}",
     "{flex|flexing} <soft> {point|pointing} END",
     "<foot|ankle> <modal|adv>{0,3} {pointed} END",
-    "(?:<foot|ankle>|FOREFOOT)<modal|adv>{0,3} {pointed} {like|as|hard|down|away|out|throughout}",
+    "(?:<foot|ankle>|FOREFOOT)<modal|adv>{0,3} {pointed}(?! UPDIR){like|as|hard|down|away|out|throughout|and|then|"
+    "for|fully}",
     "<foot|toes|ankle>(?:<!hard>|<soft>){1,5}?{pointed}(?! UPDIR| {shoes|shoe})(?: END|<down>|{like|as|throughout})",
     "{pointed} <toes|foot|ankle>(?!{shoes|shoe|boots})(?!(?:{of} SMALL{0,2} <foot>)? UPDIR)",
     "(?<!<det>){point|points|pointing} {down|downward|downwards} SMALL{0,3} <toes|foot>",
@@ -96,7 +102,7 @@ _POINTED_TOES: Final = (
     "{flex|flexing} <any>{0,3}?<soft>?{and|then|or}{1,2} {point|pointing}(?! UPDIR)(?! SMALL{0,3} <toes|foot> UPDIR)",
     "<foot|toes> <any>{0,3}?{and} {point} END",
     "<foot|toes> {pointing} END",
-    "<foot|toes>(?:<soft>|<!hard>){0,3}?{pointing} {hard|strongly|firmly|down}? END",
+    "<foot|toes>(?:<soft>|<!hard>){0,3}?{pointing} <adv>{0,2}{hard|strongly|firmly|down|fully}?(?: END|{each|every})",
     "{point|pointing} {them|it}(?:<down>|{downward})",
     "<toes|foot>(?:<!hard>){0,3}?{and|then} {point} {them|it}(?! UPDIR)",
     "{toe} {point|points|pointing|pointer}(?! UPDIR)",
@@ -104,6 +110,8 @@ _POINTED_TOES: Final = (
     "{flex|flexion|dorsiflexion} {to|into} {point|pointed|pointing}(?! UPDIR)",
     "<toes> <adv|modal>{0,3}{reach|reaching|aim|aiming|face|facing|stretch|stretching|tip|tipping|tilt|angled|aimed}"
     "<adv>{0,2}(?:<down>|{for|to|toward|towards|at} SMALL{0,2} <ground>|{away} {from} <det>?<bodyward>)",
+    "{point|pointing} {and} <any> SMALL{0,3}(?:<foot|toes|ankle>)(?! UPDIR)",
+    "{pointed} {and} <det>?{flexed}|{flexed} {and} <det>?{pointed}(?! UPDIR)",
     "{point|pointing} {out} SMALL{0,3}(?:<toes>|FOREFOOT)",
 )
 
@@ -143,6 +151,10 @@ _MAYBE: Final = (
     "{extend|straighten|extending} SMALL{1,3} <ankle>",
     "{stretch|stretching} {the|your} {top|tops|front|fronts} {of} SMALL{0,3} <foot|ankle>",
 )
+_NO_HEEL: Final = (
+    "{without|don't|never|not}(?:{letting|let|allowing}|<det>){1,4}<heel>{touch|touching|meet|meeting|land|landing}"
+    "(?:{down}| SMALL{0,2} <ground>| END)",
+)
 _STAY_OFF: Final = ("{stay|keep|staying|keeping|get|come|coming} {off} SMALL{0,3} TOES",)
 
 FOOT: Final = (
@@ -153,5 +165,6 @@ FOOT: Final = (
     *(Rule("point", p, Verdict.UNCERTAIN) for p in _POINTED_FOOT),
     *(Rule("point", p, Verdict.UNCERTAIN, quiet=True) for p in _MAYBE),
     *(Rule("tiptoe", p, Verdict.ADVICE) for p in _STAY_OFF),
+    *(Rule("tiptoe", p, own_not=True) for p in _NO_HEEL),
 )
 """All rules about the foot."""

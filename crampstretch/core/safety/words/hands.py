@@ -32,7 +32,8 @@ _MASSAGE: Final = (
 )
 
 _TOUCH: Final = (
-    f"<touch>(?:{{and}} <any>)?(?:<det|adj|adv|hand|reach_over|leg|foot|hurting>){{0,6}}?(?<!<elsewhere>) "
+    f"<touch>(?:{{and}} <any>)?(?:<det|adj|adv|hand|reach_over|leg|foot|hurting>|{{skin|flesh|and}}"
+    f"){{0,6}}?(?<!<elsewhere>) "
     f"TARGET{_NOT_STRETCH}",
     f"<touch> SMALL{{0,2}} <hand>(?:<adv|reach_over|det|adj|hurting>){{1,6}}?(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
     f"<touch> SMALL{{0,2}} {{ball|roller|stick|bottle}}"
@@ -40,6 +41,9 @@ _TOUCH: Final = (
     f"(?<!{{water}})<tool|hand>(?:<adv|up|down|hand>|{{and}}){{0,4}} "
     f"{{into|on|onto|over|against|around|round|behind|along|under|beneath|across|underneath}}"
     f"(?:<det|adj|adv|hurting>|{{and|of|sides}}){{0,4}}(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
+    " TARGET <any>{0,2}?{on|over|onto|across|against} SMALL{0,2}{tennis|lacrosse|massage|foam|golf|cricket|rubber|"
+    "spiky}?"
+    "{ball|balls|roller|rollers|pin}",
     "{tennis|massage|spiky|golf|rubber|small|hard} {ball|balls}(?:<!soft|hard>){0,3}?{calf|calves}",
     f"<tool|hand>{{up|down}}{{and}}{{up|down}}(?:<det|adj|adv|hurting>){{0,4}} TARGET{_NOT_STRETCH}",
     f"<tool>{{down|up}}(?:<det|adj|adv|hurting>){{0,4}} TARGET{_NOT_STRETCH}",

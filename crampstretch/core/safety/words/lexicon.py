@@ -138,7 +138,7 @@ _CLASSES: Final[dict[str, str]] = {
     "needn't neither nor without none nobody nothing hardly unless nowhere",
     "against": "replace~ refuse~ decline~ avoid~ refrain~ prevent~ resist~ omit~~ forbid forbids forbidden ban~~ "
     "beware stop~~ skip~~ forget "
-    "forgets forgetting neglect~ fail~ against eliminate~ minimise~ minimize~ prohibit~ abstain~ cease~",
+    "forgets forgetting neglect~ fail~ guard~ eliminate~ minimise~ minimize~ prohibit~ abstain~ cease~",
     "cancel": "think thinking forget skip stop miss omit neglect fail hesitate afraid shy worry mind scared only "
     "just avoid refrain "
     "quit cease merely simply forgetting skipping stopping fear fearing harm wrong missing omitting neglecting "
@@ -149,7 +149,7 @@ _CLASSES: Final[dict[str, str]] = {
     "unhealthy crime sin mistake unwise foolish inadvisable problem harm danger",
     "bad": "avoided worse discouraged unsuitable unhelpful unnecessary useless pointless counterproductive "
     "inadvisable taboo "
-    "senseless risk replaced nothing out-dated outdated gone past injury",
+    "senseless risk replaced outdated injury",
     "harms": "causes cause triggers trigger provokes provoke shortens shorten invite invites strains strain hurts "
     "hurt harms harm "
     "irritates irritate aggravates aggravate worsens worsen tear tears damage damages injure injures tightens "
@@ -158,6 +158,7 @@ _CLASSES: Final[dict[str, str]] = {
     "covers": "blanket blankets sheet sheets cover covers duvet duvets bedding bedclothes quilt quilts shoes boots",
     "halt": "stop ease shorten come step back reduce you lower lessen slow return pause rest relax move bring it that "
     "your the this",
+    "where": "where wherever that which who",
     "when": "when whenever once if as",
     "if": "if unless whether lest",
     "person": "people others leaflets services doctors runners dancers therapists they physiotherapists somebody "

@@ -14,7 +14,9 @@ _NEGATIVE: Final = (
     "<neg>|<against>(?!{rope|ropes|and|on|about|around|along|across|over|round|with|a})|{instead|short|free} {of}"
     "|{stay|staying|steer|steering|keep|keeping}{well}?{clear}{of}|{rather|other} {than}|{leave|leaving} {out}|GIVE_UP"
     "|{watch|watching} {out} {for}|{keep|keeps|keeping|stay|stays} <any>{0,3} {from}|{careful} {of}"
-    "|<harmful>{idea}?{to|if|when}|{unlike|formerly}|<you|person>{used}{to}|{i|we}{used}{to}|{better|safer|kinder|"
+    "|{advise|advises|advised|advice|warn|warns|warned|warning|decide|decided|recommend|recommends|speak|speaks|guard}"
+    "<any>{0,1}{against}|<harmful>{idea}?{to|if|when}|{unlike|formerly}|<you|person>{used}{to}|{i|we}{used}{to}"
+    "|{better|safer|kinder|"
     "wiser|gentler|healthier|more}<any>{0,3}?{than}"
 )
 _UNDONE: Final = (
@@ -28,7 +30,8 @@ _UNDONE: Final = (
     "|{no|without|not}{a|any|further}{0,2}{doubt|question|excuse|excuses|exception|rush|hurry|hurrying|delay|"
     "hesitation|ado|exceptions}"
     "|<neg><any>{1,4}{until|unless|before}{you}{have|first}{0,2}|{nothing}(?:{beats|like}|<any>{1,3}{like|than})"
-    "|<neg>{ever|one|has|was}{0,2}{got|been|died}{hurt|injured|worse|of|from|by|harmed}|<neg>{hurt|harm}<any>?{to}"
+    "|{can't|cannot|never}{do|have|get}{too}{many|much}|<neg>{ever|one|has|was}{0,2}{got|been|died}{hurt|injured|"
+    "worse|of|from|by|harmed}|<neg>{hurt|harm}<any>?{to}"
 )
 _SPEAKS_AGAINST: Final = (
     "(?:<copula>{be|been|simply}?<adv>{0,2}(?:{a|an|the|one|what|that|which|something|as|so|among|we|i|it|often|"
@@ -53,7 +56,8 @@ _PATTERNS: Final = {
     "allowed": "{fine|ok|okay|alright|right|good|welcome|best} <any>{0,2} <if>",
     "moment": "^<any>{0,2} <when>|^{the}{moment|instant|second|minute}|{before} <any>{0,2}$|{before} <det|adj>{0,3}$",
     "halting": "^<soft> <any>{0,2} <halt>",
-    "stopping": "{stop|ease|pause} <any>*{when|once|before|soon|moment|point}",
+    "stopping": "{stop|ease|pause|shorten|reduce|lessen|step|return|retreat|soften|back|slow} <any>*{when|once|"
+    "before|soon|moment|point}",
     "report": "^(?!{like|as|get|have|ask|let|make|with|for})<any>{0,1}(?:<person>|<some>{of}?(?:<any>{0,2}<person>|"
     "<any>{0,3}<claims>))",
     "filler": "^(?:<neg|adv|det|you|modal>|"
@@ -70,8 +74,8 @@ _PATTERNS: Final = {
     "sign": "^(?!{slowly}? <hard|soft>)<any>{0,2}?{mean|means|is|are|shows|show|tells|tell|says|say|signals|signal|"
     "suggests|indicates|need|needs}",
     "or": "{or|nor}",
-    "all_bad": f"^(?:<!end_word|if|when|neg>){{0,5}}{_SPEAKS_AGAINST}",
-    "thing_bad": f"^(?:<!neg>){{0,6}}{_SPEAKS_AGAINST}",
+    "all_bad": f"^(?:<!end_word|if|when|neg|where>){{0,5}}{_SPEAKS_AGAINST}",
+    "thing_bad": f"^(?:<!neg|where>){{0,6}}{_SPEAKS_AGAINST}",
     "told_off": "^(?:<!hard|but>){0,5}?<soft>?{but}?{please|instead|just}?(?:{don't|resist|refrain}(?: END|<soft|"
     "hard>)|{leave|let}<det|you>?(?:<calf|muscle>|{it|them|that|be}){alone|be|in})",
     "put_by": "{put|puts|leave|set|lay|lock|save|keep}{away|aside}?<det|adj>{0,3}$",
@@ -81,12 +85,24 @@ _PATTERNS: Final = {
 }
 
 
+class _Patterns(dict[str, "re.Pattern[str]"]):
+    """Translates each pattern when it is first asked for."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        self[name] = found = self._alphabet.compile(_PATTERNS[name])
+        return found
+
+
 class Judge:
     """Reads the words around a find.  `letters` in its methods is a whole text in the letters of the alphabet."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._found = {name: alphabet.compile(pattern) for name, pattern in _PATTERNS.items()}
+        self._found = _Patterns(alphabet)
 
     @staticmethod
     def patterns() -> tuple[str, ...]:

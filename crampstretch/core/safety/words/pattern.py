@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crampstretch.core.safety.words.plain import HARD, SOFT
 
 _NAME = re.compile(r"<(!?)([a-z_|]+)>|\{([a-z'|]+)\}")
+_PIECE = re.compile(r"(?P<names><(?!any>)[a-z_|]+>|\{[a-z'|]+\})(?P<optional>[?*]|\{0)?|[()|]")
 _CAPITALS = re.compile(r"[A-Z][A-Z_]+")
 _BREAKS = "hard|soft|but"
 _FIRST_LETTER = 0x10000
@@ -60,12 +61,33 @@ class Alphabet:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return `pattern` as a regular expression over letters."""
-        while True:
-            wider = _CAPITALS.sub(lambda m: f"(?:{self._parts[m.group()]})", pattern)
-            if wider == pattern:
-                break
+        return re.compile(_NAME.sub(self._set, "".join(self._written_out(pattern).split())))
+
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Return sets of letters: a text without a letter of each cannot match, and need not be searched.
+
+        Most patterns are not even translated for the texts of one routine, which halves the time to its first word.
+        """
+        found, depth = list[frozenset[str]](), 0
+        for piece in _PIECE.finditer("".join(self._written_out(pattern).split())):
+            depth += (piece.group() == "(") - (piece.group() == ")")
+            if depth == 0 and piece.group() == "|":
+                return ()
+            if depth == 0 and piece["names"] and not piece["optional"]:
+                found.append(self._letters_of(piece["names"]))
+        return tuple(found)
+
+    def _letters_of(self, names: str) -> frozenset[str]:
+        keys = names[1:-1].split("|")
+        members = keys if names[0] == "<" else [f"={word}" for word in keys]
+        words = frozenset().union(*(self._members[key] for key in members))
+        return frozenset(self._letters[word] for word in words)
+
+    def _written_out(self, pattern: str) -> str:
+        """Put the parts in the place of their names."""
+        while (wider := _CAPITALS.sub(lambda m: f"(?:{self._parts[m.group()]})", pattern)) != pattern:
             pattern = wider
-        return re.compile(_NAME.sub(self._set, "".join(pattern.split())))
+        return pattern
 
     def _set(self, match: re.Match[str]) -> str:
         without, names, literals = match.groups()

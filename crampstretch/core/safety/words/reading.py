@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from crampstretch.core.safety.words.effort import EFFORT
 from crampstretch.core.safety.words.foot import FOOT
@@ -46,10 +46,28 @@ class Reading:
         return self.finds[0].verdict if self.finds else Verdict.FINE
 
 
+class _Known:
+    """A rule that is translated when the first text comes that it could match."""
+
+    def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
+        self.rule = rule
+        self._alphabet = alphabet
+        self._needs = alphabet.needs(rule.pattern)
+
+    def possible(self, letters: frozenset[str]) -> bool:
+        """Return whether a text of these letters could match."""
+        return not any(need.isdisjoint(letters) for need in self._needs)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The rule's pattern as a regular expression over letters."""
+        return self._alphabet.compile(self.rule.pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     alphabet: Alphabet
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    rules: tuple[_Known, ...]
     judge: Judge
     pronouns: Pronouns
 
@@ -59,8 +77,8 @@ def _grammar() -> _Grammar:
     """Translate all patterns, once and only when a text is read."""
     patterns = [rule.pattern for rule in _RULES]
     alphabet = Alphabet(classes(), PARTS, [*patterns, *Judge.patterns()])
-    compiled = tuple((rule, alphabet.compile(rule.pattern)) for rule in _RULES)
-    return _Grammar(alphabet, compiled, Judge(alphabet), Pronouns())
+    known = tuple(_Known(rule, alphabet) for rule in _RULES)
+    return _Grammar(alphabet, known, Judge(alphabet), Pronouns())
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +110,8 @@ def _finds(words: tuple[str, ...]) -> Iterator[Find]:
 def _finds_in(words: tuple[str, ...], written: tuple[str, ...]) -> Iterator[Find]:
     grammar = _grammar()
     letters = grammar.alphabet.letters(words)
-    for rule, pattern in grammar.rules:
+    present = frozenset(letters)
+    for rule, pattern in ((known.rule, known.pattern) for known in grammar.rules if known.possible(present)):
         for match in pattern.finditer(letters):
             start, end = match.span()
             doing = words[start].endswith("ing") and words[start] not in _NOT_DOING

@@ -56,7 +56,8 @@ PARTS: Final = {
     "|{hold|holding}{back}{from|on}|{say}{goodbye|no}{to}|{do|done|doing}{away}{with}|{do|doing}{without}|{leave|"
     "leaving}{out})",
     "TARGET": "PORTION?(?:<calf|muscle>|{back} {of} SMALL{0,3} <leg>|{lower} <leg>|{trigger} {point|points}|"
-    "<hurting> <spot>)",
+    "<hurting> <spot>"
+    "|<spot> {that|which|where}{it|you}?{feel|feels|is}?<hurt|pain|hurting>)",
     "CAN": "(?!{you|i}{can}{see|tell|hear|hold|say|remember|talk|breathe|speak|think|read})(?:<det>{1,2}"
     "(?:<otherpart|ankle|heel|calf|muscle>|{body})(?:{will|can|could|would})(?:<adv>|{possibly}){0,2}(?:{go|"
     "goes|move|bend|stretch|reach|take|manage|bear|stand|allow})|{you|i|they|we|one}(?:{possibly|really|"
