@@ -132,10 +132,11 @@ def _level(wishes: Wishes, chosen: Settings) -> int:
 
 
 def _speaks(wishes: Wishes, chosen: Settings) -> bool:
-    """Tell whether it speaks: unless the voice is off, or a screen reader reads the lines and none was asked for."""
+    """Tell whether it speaks: not where the voice is off or missing, or a screen reader reads the lines unasked."""
+    wanted = chosen.voice is not Voice.OFF and not (paths.accessible() and chosen.voice is None)
     if wishes.voice is not None:
-        return wishes.voice != "off"
-    return chosen.voice is not Voice.OFF and not (paths.accessible() and chosen.voice is None)
+        wanted = wishes.voice != "off"
+    return wanted and wishes.engine(chosen.engine) is not False
 
 
 COMMANDS = {"now": now}

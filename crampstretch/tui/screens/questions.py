@@ -21,10 +21,10 @@ class Asked(Vertical):
     """One question with its answers: the one to be answered now stands out, a given answer is marked."""
 
     def __init__(self, question: Question) -> None:
-        super().__init__(classes="asked")
+        super().__init__(classes="first-question")
         self._question = question
         self._title = PlainText(question.text)
-        self._lines = [PlainText(_line(option, chosen=False), classes="answer") for option in question.options]
+        self._lines = [PlainText(_line(option, chosen=False), classes="first-option") for option in question.options]
 
     def compose(self) -> ComposeResult:
         """The question, then what may be answered."""

@@ -82,7 +82,15 @@ class ReliefPage(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         style, text = self._rows[y] if y < len(self._rows) else ("text", " " * self.size.width)
-        return Strip([Segment(text.ljust(self.size.width), _INKS[style])], max(len(text), self.size.width))
+        said = text.strip()
+        before = len(text) - len(text.lstrip())
+        after = max(0, self.size.width - before - len(said))
+        pieces = [
+            Segment(" " * before, _INKS["text"]),
+            Segment(said, _INKS[style]),
+            Segment(" " * after, _INKS["text"]),
+        ]
+        return Strip([piece for piece in pieces if piece.text])
 
 
 def page_of(frame: ReliefFrame, width: int, height: int, notice: str = "") -> list[Row]:
@@ -219,7 +227,7 @@ def relief_screen(house: House, *, after_session: bool) -> ReliefScreen:
     """Return the screen for a cramp that comes while the program is open."""
     keeper = ReliefKeeper(lambda: house.diary, house.wall, house.notices) if house.record else None
     level = house.settings.level if house.volume is None else house.volume
-    speaks = house.settings.voice is not Voice.OFF
+    speaks = (house.voice or house.settings.voice) is not Voice.OFF and house.engine is not False
     bridge: Bridge[ReliefFrame] = Bridge()
     house.notices.to = bridge.notice
     bedside = Bedside(house.sound, level, speaks, house.clock(), house.slept, keeper)
