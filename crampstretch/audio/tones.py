@@ -71,6 +71,11 @@ def played(tone: Tone, seconds: float) -> array[int]:
     return array("h", [round(value * scale) for value in mix])
 
 
+def silence(seconds: float) -> array[int]:
+    """Return so much silence."""
+    return array("h", bytes(2 * round(seconds * RATE)))
+
+
 def _add(mix: list[float], note: Note) -> None:
     """Sound a note into the mix."""
     start = round(note.at * RATE)

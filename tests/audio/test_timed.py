@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from crampstretch.audio.backends.base import NEVER, Gone, Prepared
-from crampstretch.audio.backends.timed import ASLEEP_AFTER, WAKING, Timed
-from crampstretch.audio.tones import RATE
+from crampstretch.audio.backends.timed import APART, ASLEEP_AFTER, FINAL, WAKING, TakeBack, Timed
+from crampstretch.audio.tones import RATE, silence
 from tests.audio.test_mixer import Tape
 
 SECOND = array("h", [1000] * RATE)
@@ -27,10 +27,18 @@ class Tray:
     can_hush = False
     closed = False
 
-    def play(self, samples: array[int]) -> None:
+    lead = 0.0
+
+    taken_back = 0
+
+    def play(self, samples: array[int], ahead: float) -> TakeBack | None:
         if self.gone:
             raise Gone("unplugged")
-        self.given.append((self.now, samples))
+        self.given.append((self.now, silence(ahead) + samples))
+        return self.take_back if self.lead else None
+
+    def take_back(self) -> None:
+        self.taken_back += 1
 
     def hush(self) -> bool:
         return self.can_hush
@@ -151,3 +159,45 @@ def test_closing_closes_the_outlet(timed: Timed, tray: Tray) -> None:
     timed.close()
     assert tray.closed
     assert (timed.name, timed.device) == ("tray", "a list")
+
+
+LEAD = 0.45
+
+
+def test_an_outlet_that_likes_a_lead_has_it_where_the_sound_before_leaves_room(
+    timed: Timed, tray: Tray, tape: Tape
+) -> None:
+    tray.lead = LEAD
+    for id_, due in enumerate((101.0, 102.2, 103.3, 104.3)):
+        timed.take(Prepared(id_, due, SECOND))
+    run(timed, tray, 106.0)
+    leads = [LEAD, 0.2 - APART, 0.1 - APART, 0.0]
+    assert [at for at, _ in tray.given] == pytest.approx([101 - leads[0], 102.2 - leads[1], 103.3 - leads[2], 104.3])
+    assert [len(samples) / RATE - 1 for _, samples in tray.given] == pytest.approx(leads, abs=0.001)
+    assert list(tape.sounded_at.values()) == pytest.approx([101.0, 102.2, 103.3, 104.3])
+
+
+def test_a_sound_that_was_handed_over_early_can_be_taken_back_and_given_again(
+    timed: Timed, tray: Tray, tape: Tape
+) -> None:
+    tray.lead = LEAD
+    timed.take(Prepared(1, 101.0, SECOND))
+    run(timed, tray, 101.0 - FINAL - 0.01)
+    assert tray.given
+    assert tape.sounded_at == {}, "it is not told before it is certain"
+    timed.clear()
+    assert tray.taken_back == 1
+    assert timed.hush() or timed.idle(tray.now), "nothing will sound"
+    timed.take(Prepared(1, 101.2, SECOND))
+    run(timed, tray, 103.0)
+    assert tape.sounded_at == pytest.approx({1: 101.2})
+
+
+def test_a_sound_that_is_about_to_be_heard_is_no_longer_taken_back(timed: Timed, tray: Tray, tape: Tape) -> None:
+    tray.lead = LEAD
+    timed.take(Prepared(1, 101.0, SECOND))
+    run(timed, tray, 101.0 - LEAD + 0.01)
+    tray.now = 101.0 - FINAL + 0.01
+    timed.clear()
+    assert tray.taken_back == 0
+    assert tape.sounded_at == pytest.approx({1: 101.0})

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from crampstretch.audio.backends.base import Gone, Unavailable
-from crampstretch.audio.tones import RATE
+from crampstretch.audio.backends.timed import TakeBack
+from crampstretch.audio.tones import RATE, silence
 from crampstretch.audio.wav import temporary_wav
 
 PLAYERS: Final = (("afplay",), ("pw-play",), ("paplay",), ("aplay", "-q"))
@@ -22,6 +23,7 @@ class SystemPlayer:
     """Plays WAV files through a command; they are this user's alone, and removed."""
 
     name = "system"
+    lead = 0.0
 
     def __init__(self) -> None:
         found = [command for command in PLAYERS if shutil.which(command[0])]
@@ -35,11 +37,12 @@ class SystemPlayer:
         """The command's name."""
         return self._command[0] if self._command else ""
 
-    def play(self, samples: array[int]) -> None:
+    def play(self, samples: array[int], ahead: float) -> TakeBack | None:
         """Start the player on a fresh file."""
         assert self._command is not None
         self._remove_finished()
-        self._start(self._command, samples)
+        self._start(self._command, silence(ahead) + samples)
+        return None
 
     def hush(self) -> bool:
         """Kill what plays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from crampstretch.audio.backends.base import LATE, NEVER, Gone, Prepared, Report
@@ -16,6 +17,25 @@ ASLEEP_AFTER: Final = 5.0
 
 WAKING: Final = 0.3
 """Seconds of silence in front of the first sound after that, handed over so much earlier."""
+
+APART: Final = 0.05
+"""Seconds between the end of a sound and the silence in front of the next: some devices open only once at a time."""
+
+
+FINAL: Final = 0.2
+"""Seconds before it is due from which a sound that was handed over early can no longer be taken back."""
+
+TakeBack = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Early:
+    """A sound that was handed over early, due at `done`; before it, it was silent from `before` on."""
+
+    cue: Prepared
+    done: float
+    before: float
+    take_back: TakeBack
 
 
 class Outlet(Protocol):
@@ -29,8 +49,15 @@ class Outlet(Protocol):
     def device(self) -> str:
         """What it plays on."""
 
-    def play(self, samples: array[int]) -> None:
-        """Begin to sound, and return.  Raises Gone."""
+    @property
+    def lead(self) -> float:
+        """Seconds of silence that it likes to have in front of every sound, where there is time for it."""
+
+    def play(self, samples: array[int], ahead: float) -> TakeBack | None:
+        """Begin with `ahead` seconds of silence, then sound; return at once.  Raises Gone.
+
+        The answer takes the sound back, up to FINAL seconds before it is due; None where it cannot be taken back.
+        """
 
     def hush(self) -> bool:
         """Stop every sound; False where that cannot be done."""
@@ -45,6 +72,7 @@ class Timed:
     def __init__(self, outlet: Outlet, report: Report, clock: Callable[[], float] = time.monotonic) -> None:
         self._outlet, self._report, self._clock = outlet, report, clock
         self._waiting: dict[int, Prepared] = {}
+        self._early: dict[int, _Early] = {}
         self._gain = 1.0
         self._silent_from = -NEVER
 
@@ -65,6 +93,11 @@ class Timed:
     def clear(self, after: float = 0.0) -> None:
         """Forget what is due later than `after`."""
         self._waiting = {id_: cue for id_, cue in self._waiting.items() if cue.due <= after}
+        self._settle(self._clock())
+        for early in [early for early in self._early.values() if early.cue.due > after]:
+            del self._early[early.cue.id]
+            early.take_back()
+            self._silent_from = min(self._silent_from, early.before)
 
     def set_gain(self, gain: float) -> None:
         """Be as loud as this from the next sound on."""
@@ -72,18 +105,30 @@ class Timed:
 
     def hush(self) -> bool:
         """Forget everything, and stop what sounds where the outlet can."""
-        self._waiting.clear()
+        self.clear()
         return self._outlet.hush() or self._clock() >= self._silent_from
 
     def turn(self, now: float) -> float:
-        """Sound what is due, and return when the next cue must be handed over."""
+        """Sound what is due, and return when there is something to do again."""
+        self._settle(now)
         for cue in sorted(self._waiting.values(), key=lambda cue: cue.due):
-            start = cue.due - self._waking(cue)
+            start = cue.due - self._ahead(cue)
             if start > now:
-                return start
+                return min(start, self._final)
             del self._waiting[cue.id]
             self._sound(cue)
-        return NEVER
+        return self._final
+
+    @property
+    def _final(self) -> float:
+        """When the next sound can no longer be taken back."""
+        return min((early.done - FINAL for early in self._early.values()), default=NEVER)
+
+    def _settle(self, now: float) -> None:
+        """Tell of the sounds that can no longer be taken back."""
+        for early in [early for early in self._early.values() if now >= early.done - FINAL]:
+            del self._early[early.cue.id]
+            self._report.sounded(early.cue, early.done)
 
     def idle(self, now: float) -> bool:
         """Tell whether nothing sounds and nothing waits."""
@@ -93,21 +138,26 @@ class Timed:
         """Let go of the outlet."""
         self._outlet.close()
 
-    def _waking(self, cue: Prepared) -> float:
-        return WAKING if cue.due - self._silent_from > ASLEEP_AFTER else 0.0
+    def _ahead(self, cue: Prepared) -> float:
+        """Return how much earlier than due a cue is handed over: to wake the device, and to have it open in time."""
+        quiet = cue.due - self._silent_from
+        waking = WAKING if quiet > ASLEEP_AFTER else 0.0
+        return max(waking, min(self._outlet.lead, quiet - APART), 0.0)
 
     def _sound(self, cue: Prepared) -> None:
         now = self._clock()
         if now - cue.due > LATE:
             self._report.dropped(cue, "late")
             return
-        ahead = max(0.0, min(cue.due - now, self._waking(cue)))
-        silence = array("h", bytes(2 * round(ahead * RATE)))
+        ahead = max(0.0, min(cue.due - now, self._ahead(cue)))
         try:
-            self._outlet.play(silence + scaled(cue.samples, self._gain))
+            take_back = self._outlet.play(scaled(cue.samples, self._gain), ahead)
         except Gone as gone:
             self._report.dropped(cue, str(gone))
             raise
-        done = self._clock() + ahead
+        done, before = now + ahead, self._silent_from
         self._silent_from = done + len(cue.samples) / RATE
-        self._report.sounded(cue, done)
+        if take_back is None:
+            self._report.sounded(cue, done)
+        else:
+            self._early[cue.id] = _Early(cue, done, before, take_back)

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from crampstretch.audio.backends.base import Gone, Unavailable
+from crampstretch.audio.backends.timed import TakeBack
+from crampstretch.audio.tones import silence
 from crampstretch.audio.wav import temporary_wav
 
 if sys.platform == "win32":
@@ -17,23 +19,25 @@ if sys.platform == "win32":
         """Plays WAV files without waiting for their end; a new sound ends the one before."""
 
         name = "system"
+        lead = 0.0
         device = "winsound"
 
         def __init__(self) -> None:
             self._file: Path | None = None
             try:
-                self.play(array("h", bytes(882)))
+                self.play(array("h", bytes(882)), 0.0)
             except Gone as gone:
                 raise Unavailable(str(gone)) from gone
 
-        def play(self, samples: array[int]) -> None:
+        def play(self, samples: array[int], ahead: float) -> TakeBack | None:
             """Begin to sound."""
             self.hush()
-            self._file = temporary_wav(samples)
+            self._file = temporary_wav(silence(ahead) + samples)
             try:
                 winsound.PlaySound(str(self._file), winsound.SND_FILENAME | winsound.SND_ASYNC)
             except RuntimeError as error:
                 raise Gone("the sound device does not open") from error
+            return None
 
         def hush(self) -> bool:
             """Stop what sounds."""
