@@ -115,7 +115,7 @@ def phase_lines(phase: Phase) -> list[str]:
 
 
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
-    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, v, q."""
+    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, v, m, ] and [, q."""
     keys = {
         "": "space",
         "n": "next",
@@ -125,6 +125,9 @@ def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
         "+": "longer",
         "-": "shorter",
         "v": "voice",
+        "m": "mute",
+        "]": "louder",
+        "[": "quieter",
         "q": "stop",
     }
     for line in stream:

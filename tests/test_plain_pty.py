@@ -49,6 +49,20 @@ def test_letters_lead_on_and_back_and_out(led: Terminal) -> None:
     assert led.wait() == 1
 
 
+def test_the_loudness_has_its_keys_too_and_is_kept(led: Terminal, home: Home) -> None:
+    led.type("]\n")
+    led.wait_for("Volume 25.")
+    led.type("m\n")
+    led.wait_for("Muted. m brings it back.")
+    led.type("[\n")
+    led.wait_for("Volume 20.")
+    led.type("[\n")
+    led.wait_for("Volume 15.")
+    led.type("q\n")
+    assert led.wait() == 1
+    assert "volume: 15" in (home.config / "settings.yaml").read_text(encoding="utf-8")
+
+
 def test_ctrl_c_asks_once_and_then_leaves(led: Terminal) -> None:
     led.press("ctrl+c")
     led.wait_for("Ctrl+C once more leaves.")

@@ -154,6 +154,8 @@ def _play_all(level: int) -> int:
             time.sleep(BETWEEN + LENGTHS[sound])
     finally:
         ear.player.close(ring_out=True)
+    if not fit:
+        click.echo(f"A WAV file named after one of these, such as hold.wav, takes its place: {paths.user_sounds()}")
     return 0
 
 

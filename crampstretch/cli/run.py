@@ -15,6 +15,7 @@ from crampstretch import paths, plain, settings, terminal
 from crampstretch.as_json import JsonView
 from crampstretch.awake import KeptAwake, Wakeful
 from crampstretch.cli.faults import report
+from crampstretch.cli.loud import Loud
 from crampstretch.cli.opening import cleared_or_exit, library
 from crampstretch.cli.told import Told
 from crampstretch.cli.wishes import Wishes
@@ -121,7 +122,9 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
         view.notice(remark)
     with signals:
         if keys:
-            plain.keyboard(partial(_pressed, signals, partial(told.press, conductor, session, sound)))
+            loud = Loud(_level(cleared, wishes, chosen), conductor.tell, view.notice)
+            press = partial(loud.press, partial(told.press, conductor, session, sound))
+            plain.keyboard(partial(_pressed, signals, press))
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
     return _leave(_code(signals, state, keeper), in_time=in_time)
