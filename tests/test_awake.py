@@ -98,7 +98,7 @@ def test_a_session_keeps_the_machine_awake_while_it_runs_and_not_while_it_is_pau
     assert asked.endswith("cat")
 
 
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGHUP], ids=lambda blow: blow.name)
+@pytest.mark.parametrize("blow", [signal.SIGKILL, pytest.param(signal.SIGHUP, marks=pytest.mark.torture)])
 def test_nothing_keeps_it_awake_when_the_program_was_killed(led: Terminal, tools: Tools, blow: signal.Signals) -> None:
     led.until(lambda: tools.words == ["begin"], "awake")
     os.kill(led.pid, blow)

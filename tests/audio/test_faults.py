@@ -54,7 +54,9 @@ def one_tone(play: Playing) -> None:
 
 
 @needs_compiler
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    "fault", ["crash", *(pytest.param(f, marks=pytest.mark.torture) for f in ("taken", "chatter"))]
+)
 def test_a_library_that_fails_at_opening_gives_way_to_the_next(
     sink: Sink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:

@@ -34,7 +34,7 @@ player = Player(answers.append, "simpleaudio", 1)
 player.start()
 begin = time.monotonic() + 3.0
 for i in range(200):
-    due = begin + 0.05 * i
+    due = begin + 0.04 * i
     time.sleep(max(0.0, due - 1.0 - time.monotonic()))
     player.hand([Handed(i, due, Cue(0.0, sound=Sound.TICK))])
 time.sleep(3.0)
@@ -51,13 +51,13 @@ def sink() -> Iterator[Sink]:
 
 
 def test_two_hundred_sounds_one_over_the_other_do_not_crash_it(sink: Sink) -> None:
-    """Three at a time: each lasts 0.15 s, and the next begins after 0.05."""
+    """Four at a time: each lasts 0.15 s, and the next begins after 0.04."""
     with playing("simpleaudio", sink, volume=1) as play:
         play.until_ready()
         begin, child = time.monotonic() + 1.0, play.pid()
         for i in range(200):
-            time.sleep(max(0.0, begin + 0.05 * i - 1.0 - time.monotonic()))
-            play.player.hand([Handed(i, begin + 0.05 * i, Cue(0.0, sound=Sound.TICK))])
+            time.sleep(max(0.0, begin + 0.04 * i - 1.0 - time.monotonic()))
+            play.player.hand([Handed(i, begin + 0.04 * i, Cue(0.0, sound=Sound.TICK))])
         play.until(lambda: len(play.of(Sounded)) == 200, 15.0, "the last of two hundred")
         assert play.of(SoundLost) == []
         assert play.pid() == child
