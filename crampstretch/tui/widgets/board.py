@@ -154,7 +154,7 @@ class Board(ScrollView, can_focus=True):
         item = self._items[number]
         if item.tone:
             style = self.get_component_rich_style(f"board--{item.tone}")
-        if number == self._at:
+        if number == self._at and self.has_focus:
             style += self.get_component_rich_style("board--chosen")
             text = self._marked(row, text)
         return Strip([Segment(text, style)]).adjust_cell_length(width, style)
@@ -162,7 +162,7 @@ class Board(ScrollView, can_focus=True):
     def _marked(self, row: int, text: str) -> str:
         """Mark the chosen item by a sign as well as by colour."""
         first = not row or self._lines[row - 1][0] != self._at
-        return f"›{text[1:]}" if first and text.startswith(" ") and self.has_focus else text
+        return f"›{text[1:]}" if first and text.startswith(" ") else text
 
     def on_focus(self) -> None:
         """Show the cursor."""
