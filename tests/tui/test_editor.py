@@ -236,6 +236,14 @@ async def test_the_keys_are_listed(stage: Stage, where: str) -> None:
         assert text_of(seen) == PLAIN
 
 
+async def test_keys_that_follow_at_once_go_to_the_other_side(stage: Stage) -> None:
+    async with editor(stage) as seen:
+        screen_of(seen)._area.move_cursor((0, 0))
+        mash(seen, ["ctrl+p", "down", "x"])
+        await looked(seen)
+        assert text_of(seen) == PLAIN
+
+
 async def test_on_the_right_side_letters_type_nothing(stage: Stage) -> None:
     async with editor(stage) as seen:
         await seen.press("ctrl+p", "x", "y", "d", "tab")

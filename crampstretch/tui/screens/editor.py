@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.widgets import TextArea
@@ -38,6 +39,7 @@ class EditorScreen(Leaving[None]):
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,f6", "other_side", show=False, priority=True)]
 
     def __init__(self, house: House, name: str) -> None:
         super().__init__()
@@ -151,7 +153,7 @@ class EditorScreen(Leaving[None]):
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
             "save": self._save,
-            "panes": self._other_side,
+            "panes": self.action_other_side,
             "problem": self._next_problem,
             "leave": self.ask_to_leave,
             "look": lambda: self.post_message(CycleLook()),
@@ -162,13 +164,17 @@ class EditorScreen(Leaving[None]):
         """Take the last change back."""
         self._area.undo()
 
-    def _other_side(self) -> None:
+    def action_other_side(self) -> None:
+        """Go to the other side, before another key is read."""
         self._go_to(self._area if self._board.has_focus else self._board)
 
     def _go_to(self, side: YamlArea | Board) -> None:
         """Go to one side; where there is room for one alone, it is the one that is seen."""
         self.set_class(side is self._board, "-on-board")
-        self.call_after_refresh(side.focus)
+        if side.display and side.size.width:  # what is typed next must not land on the side that was left
+            self.set_focus(side)
+        else:
+            self.call_after_refresh(side.focus)
 
     def on_resize(self) -> None:
         """Keep the keys where they were, whatever was hidden meanwhile."""
