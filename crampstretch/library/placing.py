@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from crampstretch.core.routine import Entry, Routine
 from crampstretch.core.safety import Finding
@@ -12,6 +14,8 @@ from crampstretch.library.fields import DOSE
 from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.problem import Level, Problem
 from crampstretch.library.reader import Reader, Spot
+
+_LEGS: Final = {"left": "(?:left|<side>)", "right": "(?:right|<other>)"}
 
 
 def place_finding(finding: Finding, routine: Routine, reader: Reader, shelf: Shelf) -> Problem:
@@ -69,9 +73,16 @@ def _around(finding: Finding) -> Iterator[Spot]:
 
 def _exactly(phrase: str, node: Node, reader: Reader) -> tuple[int, int]:
     if phrase and isinstance(node, Scalar):
+        words = _as_written(phrase)
         for number in range(node.line, node.end_line + 1):
             start = node.column - 1 if number == node.line else 0
-            found = reader.source.line(number).casefold().find(phrase.casefold(), start)
-            if found >= 0:
-                return number, found + 1
+            if found := words.search(reader.source.line(number), start):
+                return number, found.start() + 1
     return node.line, node.column
+
+
+def _as_written(phrase: str) -> re.Pattern[str]:
+    """Words are found without their hyphens and marks, and with a leg's name for its placeholder."""
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", phrase)
+    wanted = (_LEGS.get(word.casefold(), re.escape(word).replace("'", "['’]")) for word in words)
+    return re.compile(r"[^\w<]+".join(wanted) or re.escape(phrase), re.IGNORECASE)

@@ -41,6 +41,20 @@ TEXT = dedent("""\
     """)
 
 
+def test_a_phrase_is_found_as_it_is_written() -> None:
+    text = TEXT.replace("Rise up on tiptoe.", "Now lift the <side> heel.").replace("Step back.", "Rise on tip-toe.")
+    reader = Reader(Source("mine.yaml", text))
+    node = compose(reader.source)
+    assert node is not None
+    shelf = Shelf(ROUTINES / "stretches", Path("/nowhere"))
+    made = decode_routine(reader, node, "mine", shelf)
+    assert made is not None
+    places = [("lift the left heel", 1, (12, 14)), ("tip toe", 0, (11, 17))]
+    for phrase, index, place in places:
+        found = place_finding(Finding("tiptoe", Severity.ERROR, "m", "h", 1, "do", index, phrase), made, reader, shelf)
+        assert (found.line, found.column) == place
+
+
 def placed(entry: int | None, field: str, index: int | None = None, phrase: str = "") -> Problem:
     shelf = Shelf(ROUTINES / "stretches", Path("/nowhere"))
     reader = Reader(Source("mine.yaml", TEXT))

@@ -22,14 +22,21 @@ def check_language(routine: Routine) -> Iterator[Finding]:
     for entry, found in groupby(texts(routine), key=lambda text: text.entry):
         lines = list(found)
         if not _english(lines):
+            strangest = max(lines, key=_unknown)
             yield Finding(
                 "language",
                 Severity.WARNING,
                 "These words do not read as English, and only English is checked.",
                 "Read them with care yourself: no tiptoe, no bouncing, no hand on the calf; then `accept` this.",
                 entry,
-                next((line.field for line in lines if line.field in ("do", "say", "about")), "name"),
+                strangest.field,
+                strangest.index,
             )
+
+
+def _unknown(line: Text) -> int:
+    known, words = known_words(line.text)
+    return words - known
 
 
 def _english(lines: Sequence[Text]) -> bool:
