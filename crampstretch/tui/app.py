@@ -120,8 +120,9 @@ class CrampstretchApp(DiaryWays, App[int]):
             self._relief = relief_screen(self.house, after_session=message.after_session)
             self.push_screen(self._relief, self._enough if message.after_session else None)
 
-    def _enough(self, state: State | None) -> None:
-        self.push_screen(EnoughScreen(), lambda _: self._leave_with(state))
+    def _enough(self, _: State | None) -> None:
+        ended = self._played.state if self._played is not None else State.STOPPED
+        self.push_screen(EnoughScreen(), lambda _: self._leave_with(ended))
 
     def on_open_library(self) -> None:
         """Show all routines."""

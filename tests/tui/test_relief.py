@@ -200,3 +200,15 @@ async def test_the_cramp_key_of_a_session_keeps_what_was_done(stage: Stage) -> N
         await seen.ends(1)
     assert [session.state for session in stage.sessions] == ["stopped"]
     assert len(reliefs(stage)) == 1
+
+
+async def test_a_cramp_at_the_check_in_takes_nothing_from_the_session_that_was_finished(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, rate=500, mine=SHORT)
+    async with stage.player() as seen:
+        await seen.press("space")
+        await seen.shows("How strong was the pull?")
+        await seen.press("c")
+        await seen.shows("Enough stretching for tonight. Good night.")  # the clock runs fast: it was left alone
+        await seen.press("q")
+        await seen.ends(0)
+    assert [session.state for session in stage.sessions] == ["finished"]
