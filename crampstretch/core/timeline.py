@@ -142,8 +142,7 @@ class _Compiler:
         if second:
             texts += self._words.other_leg(turn.side)
         else:
-            texts += self._words.introduction(turn.entry, turn.side, "Next" if self._step else "First")
-            texts += self._words.steps(turn.entry, turn.side)
+            texts += self._words.arrival(turn.entry, turn.side, first=not self._step)
         texts += self._eyes_may_close(index, position)
         self._position = position
         return self._phase(PhaseKind.READY, index, self._layer.lead(sound, seconds, texts), turn)

@@ -133,7 +133,7 @@ def test_names_keeps_the_name_the_side_and_what_is_next() -> None:
     said = [cue.say for cue in timeline.cues if cue.say]
     assert said == [
         "A test. About two minutes.",
-        "First: Calf stretch at the wall. Left leg first.",
+        "First, the calf stretch at the wall. Left leg first.",
         "The left leg again.",
         "Right leg.",
         "The right leg again.",
