@@ -75,6 +75,8 @@ def _change(key: str, value: str) -> Loaded:
     try:
         if key == "tonight" and (missing := _missing(FIELDS[key].written(value))):
             raise Refusal(missing)
+        if key == "engine" and (word := _no_engine(value)):
+            raise Refusal(word)
         loaded, aside = settings.change(file, key, value)
     except settings.Refused as refusal:
         raise Refusal(str(refusal)) from refusal
@@ -103,6 +105,13 @@ def _missing(name: str) -> str | None:
     except UnknownRoutine as unknown:
         return NoSuchRoutine(unknown).message
     return None
+
+
+def _no_engine(value: str) -> str | None:
+    """Return the sentence for an engine that cannot speak here, None for one that can, and for none in particular."""
+    from crampstretch.cli.voices import refused
+
+    return None if value.strip().lower() == settings.DEFAULT else refused(FIELDS["engine"].written(value))
 
 
 def _say(notice: str) -> None:

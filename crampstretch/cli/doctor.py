@@ -15,6 +15,7 @@ import click
 from crampstretch import __version__, awake, paths, settings, terminal
 from crampstretch.audio import Player, own
 from crampstretch.audio.backends import NAMES
+from crampstretch.cli.voices import lines_on_voice, speak
 from crampstretch.core.cue import LENGTHS, Answer, Cue, Handed, Sound, SoundReady
 
 READY_WITHIN = 4.0
@@ -39,17 +40,18 @@ MEANINGS = {
 
 
 @click.command()
-@click.option("--sound", is_flag=True, help="Play every cue, saying its name.")
+@click.option("--sound", is_flag=True, help="Play every cue, and say a sentence.")
 @click.option("--volume", type=click.IntRange(0, 100), help="How loud, 0 to 100.")
 def doctor(sound: bool, volume: int | None) -> int:
     """Say what sound, terminal and directories there are."""
     chosen = settings.load(paths.settings_file()).settings
     level = chosen.level if volume is None else volume
     if sound:
-        return _play_all(level)
+        return _play_all(level, chosen)
     parts = {
         "program": _program(),
         "sound": _sound(level),
+        "voice": lines_on_voice(chosen),
         "computer": [awake.means()],
         "terminal": _terminal(),
         "directories": _places(),
@@ -68,14 +70,16 @@ def _program() -> list[str]:
 class _Ear:
     """Hears what a player answers."""
 
-    def __init__(self, backend: str | None, volume: int) -> None:
+    def __init__(self, backend: str | None, volume: int, engine: str | None = None) -> None:
         self._known = threading.Event()
         self.ready = SoundReady(None)
-        self.player = Player(self._heard, backend, volume)
+        self.answers: list[Answer] = []
+        self.player = Player(self._heard, backend, volume, engine)
         self.player.start()
         self._known.wait(READY_WITHIN)
 
     def _heard(self, answer: Answer) -> None:
+        self.answers.append(answer)
         if isinstance(answer, SoundReady):
             self.ready = answer
             self._known.set()
@@ -136,9 +140,9 @@ def _state(place: Path) -> str:
     return "not there yet" if above and os.access(above, os.W_OK) else "not there, and cannot be made"
 
 
-def _play_all(level: int) -> int:
-    """Play every cue by name, one after another."""
-    ear = _Ear(paths.sound_backend(), level)
+def _play_all(level: int, chosen: settings.Settings) -> int:
+    """Play every cue by name, one after another, and then say a sentence."""
+    ear = _Ear(paths.sound_backend(), level, chosen.engine)
     if ear.ready.backend is None:
         ear.player.close(ring_out=False)
         click.echo("Nothing plays here. `crampstretch doctor` says why.", err=True)
@@ -152,6 +156,7 @@ def _play_all(level: int) -> int:
             click.echo(f"  {sound:<8} {meaning}{f'   (your {fit[sound]})' if sound in fit else ''}")
             ear.player.hand([Handed(number, time.monotonic() + BETWEEN, Cue(0.0, sound))])
             time.sleep(BETWEEN + LENGTHS[sound])
+        speak(ear.player, ear.answers, chosen)
     finally:
         ear.player.close(ring_out=True)
     if not fit:

@@ -1,10 +1,11 @@
 """What the user chose: settings.yaml, readable by a person and never lost."""
 
-from crampstretch.settings.fields import FIELDS, BadValue, Field, Refused, UnknownKey, field_of
+from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, Field, Refused, UnknownKey, field_of
 from crampstretch.settings.keeping import Loaded, change, load, save
 from crampstretch.settings.values import QUIET, Hours, Look, Settings
 
 __all__ = [
+    "DEFAULT",
     "FIELDS",
     "QUIET",
     "BadValue",

@@ -139,8 +139,8 @@ def _read_or_not(value: object) -> str:
 _ALL: Final = (
     Field("tonight", "the routine for tonight", "the name of a routine", "bedtime", _routine),
     Field("volume", "how loud", "0 to 100", str(QUIET), _number(100)),
-    Field("voice", "how much is spoken", "off, names or full", "not set", _one_of(Voice)),
-    Field("engine", "what speaks", "the name of a speech engine, such as espeak-ng", "not set", _engine),
+    Field("voice", "how much is spoken", "off, names or full", "full while new, then names", _one_of(Voice)),
+    Field("engine", "what speaks", "say, sapi, espeak-ng or voice", "the first that is there", _engine),
     Field("look", "how bright the screen is", "auto, night, dim or day", "auto", _one_of(Look)),
     Field("night", "when it is night", "two times, such as 21:00-06:00", "21:00-06:00", _hours),
     Field("ticks", "ask for the day's drinks, sports and so on", "on or off", "off", _yes, _on_or_off),

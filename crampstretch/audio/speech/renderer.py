@@ -70,6 +70,7 @@ class Wishes:
     def _hurry(self, text: str) -> None:
         with self._changed:
             at = self._order.index(text) if text in self._order else 0
+            self._done.discard(text)  # asked for again: what was made of it has gone
             before = [each for each in self._order[:at] if each != text]
             self._order = [text, *(each for each in self._order[at:] if each != text), *before]
             self._changed.notify()

@@ -6,6 +6,8 @@ on is not tried again, so that one bad phrase costs no other.
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import time
 from array import array
@@ -65,7 +67,7 @@ class RenderingProcess:
     def __init__(self, engine: str | None, said: Callable[[RenderingProcess, bytes], None]) -> None:
         argv = command([engine or ""], "crampstretch.audio.speech.renderer")
         self._process = subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
         Thread(target=self._listen, args=(said,), name="voice-answers", daemon=True).start()
@@ -78,10 +80,13 @@ class RenderingProcess:
             self._process.stdin.flush()
 
     def end(self) -> None:
-        """End it, whatever it does."""
+        """End it, whatever it does, and the engine that it runs."""
         assert self._process.stdin is not None
         with suppress(OSError):
-            self._process.kill()
+            if os.name == "posix":
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
         self._process.wait()
         with suppress(OSError):
             self._process.stdin.close()
