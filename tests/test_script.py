@@ -8,11 +8,12 @@ import pytest
 
 from crampstretch import paths
 from crampstretch.core.cue import LENGTHS, Cue
+from crampstretch.core.naming import named
 from crampstretch.core.phase import Timeline
 from crampstretch.core.routine import Kind, Stretch, Voice
 from crampstretch.core.speech import AFTER_WORDS, BEFORE_WORDS, seconds_to_say
 from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import Telling, _named
+from crampstretch.core.wording import Telling
 from crampstretch.library import Library
 from tests.core import made
 
@@ -124,4 +125,4 @@ def test_no_words_of_a_shipped_routine_touch_a_tone_or_other_words(routine: str,
 )
 def test_a_name_goes_on_in_a_sentence_where_it_can(title: str, kind: Kind, heard: str) -> None:
     stretch = Stretch(title, made.CALF.position, made.CALF.ankle, made.CALF.heel, made.CALF.do, kind=kind)
-    assert _named(stretch) == heard
+    assert named(stretch) == heard

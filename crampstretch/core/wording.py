@@ -6,16 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
-from crampstretch.core.routine import Entry, Instructions, Kind, Move, Part, Routine, Side, Sides, Stretch, Voice
+from crampstretch.core.naming import named
+from crampstretch.core.routine import Entry, Instructions, Kind, Move, Part, Routine, Side, Sides, Voice
 from crampstretch.core.speech import about, span_in_words
 
-_OF_A_NAME: Final = frozenset({"against", "at", "beside", "by", "for", "in", "on", "under", "with"})
-_BEFORE_A_NAME: Final = frozenset({"a", "an", "my", "our", "the", "your"})
-_NOUNS: Final = frozenset({"bend", "march", "reach", "stretch", "twist", "walk"})
-"""What names of stretches are made of, as far as a sentence must know it."""
 NEW_FOR: Final = 5
 """In so many finished nights a routine is new: more is said, and shown."""
 EYES_OPEN_NEW: Final = "Keep a light on, and your eyes open while you stand."
@@ -94,13 +90,13 @@ class Wording:
 
     def arrival(self, entry: Entry, side: Side, *, first: bool) -> list[Text]:
         """Return what comes and how to get into position; the very first movement is named when all is ready for it."""
-        name, steps = self.introduction(entry, side, "First" if first else "Next"), self.steps(entry, side)
+        name, steps = self._introduction(entry, side, "First" if first else "Next"), self.steps(entry, side)
         return steps + name if first and entry.stretch.kind is Kind.MOVEMENT else name + steps
 
-    def introduction(self, entry: Entry, side: Side, word: str) -> list[Text]:
+    def _introduction(self, entry: Entry, side: Side, word: str) -> list[Text]:
         """Return the name of what comes, and which leg begins; `word` is First or Next."""
         first = " first" if entry.dose.sides is Sides.EACH else ""
-        return [Text(f"{word}{_named(entry.stretch)}{_length(entry.dose.move)}.{_leg(side, first)}")]
+        return [Text(f"{word}{named(entry.stretch)}{_length(entry.dose.move)}.{_leg(side, first)}")]
 
     def other_leg(self, side: Side) -> list[Text]:
         """Return how a movement goes over to its second leg."""
@@ -108,7 +104,7 @@ class Wording:
 
     def once_more(self, turn: Turn) -> list[Text]:
         """Return the first words after a long pause: what goes on, and with which leg."""
-        return [Text(f"Again{_named(turn.entry.stretch)}.{_leg(turn.side)}")]
+        return [Text(f"Again{named(turn.entry.stretch)}.{_leg(turn.side)}")]
 
     def steps(self, entry: Entry, side: Side) -> list[Text]:
         """Return how to get into position; a movement's steps are said only while the routine is new."""
@@ -169,20 +165,6 @@ class Wording:
 
     def _once(self, turn: Turn, lines: tuple[str, ...], stock: str) -> list[Text]:
         return _texts(lines or (stock,), turn.side, said=self._full and turn.first)
-
-
-def _named(stretch: Stretch) -> str:
-    """Return a name as it goes on in a sentence after First or Next; one that is no plain noun stands by itself."""
-    words = stretch.name.lower().split()
-    head = list(takewhile(lambda word: word not in _OF_A_NAME, words))
-    if not head or "," in stretch.name:
-        return f": {stretch.name}"
-    name = stretch.name[0].lower() + stretch.name[1:] if stretch.name[1:2].islower() else stretch.name
-    if head[0] in _BEFORE_A_NAME or head[-1].endswith("s"):
-        return f", {name}"
-    if head[-1] not in _NOUNS:
-        return f": {stretch.name}"
-    return f", {'a' if stretch.kind is Kind.MOVEMENT else 'the'} {name}"
 
 
 def _length(move: Move | None) -> str:
