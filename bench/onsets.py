@@ -17,10 +17,11 @@ from bench.measuring import both_cores_busy, p99
 from crampstretch.audio.tones import FULL, RATE, render
 from crampstretch.core.cue import Sound
 from tests.audio.playing import playing
-from tests.harness.sound import Recording, Sink, onset_errors
+from tests.harness.sound import Recording, Sink
 
-TUNE = (Sound.HALFWAY, Sound.TICK, Sound.READY, Sound.TICK, Sound.SWITCH)
-APART = 1.5
+APART = 1.3
+AUDIBLE = 20
+"""A sample that is no silence: the same one of every tone, so that its distance from the onset is a constant."""
 LEVELS = (5, 30, 100)
 
 
@@ -30,11 +31,19 @@ def errors(backend: str, count: int, *, busy: bool) -> list[float | None]:
         play.until_ready(seconds=20)
         with both_cores_busy() if busy else nullcontext():
             begin = time.monotonic() + 1.5
-            due = [(TUNE[i % len(TUNE)], begin + APART * i) for i in range(count)]
+            due = [(Sound.HALFWAY, begin + APART * i) for i in range(count)]
             play.hand_in_time(due)
             time.sleep(2.0)
         recording.stop()
-        return onset_errors(due, recording)
+        return [_late(recording, moment) for _, moment in due]
+
+
+def _late(recording: Recording, due: float) -> float | None:
+    """Return by how much the first sample that can be heard near a moment was late."""
+    first = round((due - APART / 4 - recording.at(0)) * RATE)
+    heard = recording.samples[max(0, first) : first + round(APART * RATE * 0.75)]
+    index = next((i for i, value in enumerate(heard, first) if abs(value) > AUDIBLE), None)
+    return None if index is None else recording.at(index) - due
 
 
 def told(backend: str, count: int, *, busy: bool) -> str:
