@@ -34,6 +34,7 @@ COMMANDS = {
     "report": ("crampstretch.cli.report", "One page for the doctor, on the screen or to print."),
     "remind": ("crampstretch.cli.remind", "Be reminded at bedtime, if it is still to do."),
     "log": ("crampstretch.cli.log", "Keep the diary: a cramp, or none."),
+    "progress": ("crampstretch.cli.progress", "See how a routine's holds have grown."),
     "diary": ("crampstretch.cli.diary", "Export, import, forget, recover the diary."),
     "list": ("crampstretch.cli.listing", "List all routines with their lengths."),
     "show": ("crampstretch.cli.showing", "Show one routine's timeline."),

@@ -27,7 +27,7 @@ from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.state import State
 from crampstretch.settings import Settings
-from crampstretch.store import Diary, Plan
+from crampstretch.store import Diary, Plan, Resumable, levels
 from crampstretch.trace import NoTrace
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ EXIT_NOT_KEPT = 4
 @click.option("--voice", type=click.Choice(["off", "names", "full"]), help="How much is spoken.")
 @click.option("--volume", type=click.IntRange(0, 100), help="How loud, 0 to 100.")
 @click.option("--practice", is_flag=True, help="Record nothing.")
+@click.option("--resume", is_flag=True, help="Go on with what was broken off less than half an hour ago.")
 @click.option("--trace", type=click.Path(dir_okay=False, path_type=Path), help="Write due and done moments to a file.")
 @click.option("--speed", type=click.FloatRange(0.1, 1000.0), default=1.0, hidden=True)
 def run(name: str | None, **options: object) -> int:
@@ -107,14 +108,14 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
     """Lead a routine in lines of text and return the exit code."""
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
     diary = Diary(paths.diary_file(), wall, err.write)
-    told = Told(cleared, wishes, chosen, diary.finished_nights(cleared.routine.id))
+    told = Told(levels.grown_for(diary, cleared), wishes, chosen, diary.finished_nights(cleared.routine.id))
     timeline = told.timeline
     keys = terminal.interactive()
     view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
     sound = wishes.sound(lambda answer: conductor.tell(answer), _level(cleared, wishes, chosen), chosen.engine)
     sound.prepare(timeline.phrases)
-    keeper = KeepNothing() if wishes.practice else diary.keeper(Plan.of(cleared.routine.id, timeline, wishes.speed))
     session = Session(timeline, keyboard=keys)
+    keeper = KeepNothing() if wishes.practice else _keeper(diary, cleared, session, wishes, asks=keys)
     awake = Wakeful(view, session, KeptAwake())
     conductor = Conductor(session, Clock(wishes.speed), sound, awake, keeper, trace, slept)
     signals = terminal.Signals(lambda: conductor.tell(Leave()), _asker(conductor, err) if keys else lambda: False)
@@ -128,6 +129,23 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
     return _leave(_code(signals, state, keeper), in_time=in_time)
+
+
+def _keeper(diary: Diary, cleared: Cleared, session: Session, wishes: Wishes, *, asks: bool) -> Keeper:
+    """Return who keeps a session: a new one, or the one that was broken off, where the person says so."""
+    plan = Plan.of(cleared.routine.id, session.timeline, wishes.speed)
+    levels.settle(diary, cleared.routine, wall())
+    earlier = diary.unfinished(plan)
+    if earlier is None or not (wishes.resume or (asks and _goes_on(earlier))):
+        return diary.keeper(plan)
+    session.from_step = earlier.first_unfinished
+    return diary.keeper(plan, earlier)
+
+
+def _goes_on(earlier: Resumable) -> bool:
+    """Offer to go on with a session that was broken off a short while ago; Enter alone begins anew."""
+    click.echo(f"{earlier.in_words()}\ng and Enter  go on from there\nEnter        begin anew", err=True)
+    return sys.stdin.readline().strip().lower() == "g"
 
 
 def _pressed(signals: terminal.Signals, press: Callable[[str], None], command: str) -> None:

@@ -16,7 +16,8 @@ from crampstretch.cli.opening import Invalid, library, opened_or_exit, say_probl
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.preview import preview
-from crampstretch.core.routine import Voice
+from crampstretch.core.progress import grown, holds_in_words
+from crampstretch.core.routine import Routine, Voice
 from crampstretch.core.text import clean
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.totals import Totals
@@ -42,12 +43,23 @@ def show(name: str, json: bool, voice: str, watch: bool) -> int:
     if opened.cleared is None:
         say_problems(opened.problems)
         raise Invalid
-    timeline = compile_timeline(opened.cleared, Telling(Voice(voice)))
+    level = _level(opened.cleared.routine)
+    timeline = compile_timeline(grown(opened.cleared, level), Telling(Voice(voice)))
     if json:
         click.echo(js.dumps(timeline_as_json(timeline), ensure_ascii=False))
     else:
-        click.echo("\n".join(clean(line) for line in _page(opened, timeline)))
+        click.echo("\n".join(clean(line) for line in _page(opened, timeline, level)))
     return 0
+
+
+def _level(routine: Routine) -> int:
+    """Return by how many steps the holds have grown; only a routine with progress asks the diary."""
+    if routine.progress is None:
+        return 0
+    from crampstretch.clock import wall
+    from crampstretch.store import Diary, levels
+
+    return levels.level_of(Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True)), routine)
 
 
 def summary(opened: Opened) -> tuple[str, ...]:
@@ -94,12 +106,14 @@ def _watched(opened: Opened, telling: Telling) -> list[str]:
     return [*lines, "", f"Watching {clean(str(opened.file))}. Ctrl+C ends it."]
 
 
-def _page(opened: Opened, timeline: Timeline) -> list[str]:
+def _page(opened: Opened, timeline: Timeline, level: int = 0) -> list[str]:
     routine = opened.routine
     assert routine is not None, "a cleared routine is a routine"
     head = [routine.name, *filter(None, [routine.about]), you_need(routine)]
     if routine.source:
         head.append(f"Source: {routine.source}")
+    if holds := holds_in_words(routine, level):
+        head.append(f"Holds: {holds}")
     body = [line for phase in timeline.phases for line in _phase(phase)]
     return [*head, "", *body, "", *Totals.of(timeline).sentences()]
 

@@ -30,6 +30,7 @@ class Wishes:
     practice: bool = False
     trace: Path | None = None
     speed: float = 1.0
+    resume: bool = False
 
     @property
     def silent(self) -> bool:

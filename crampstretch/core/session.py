@@ -57,6 +57,7 @@ class Session(Whereabouts):
     def __init__(self, timeline: Timeline, *, keyboard: bool = True) -> None:
         super().__init__(timeline, keyboard=keyboard)
         self.finished_steps: set[int] = set()
+        self.from_step: int | None = None
         self._since, self._words_end = 0.0, -math.inf
         self._left: list[tuple[Place, float]] = []
         self._room = Room(timeline)
@@ -117,9 +118,11 @@ class Session(Whereabouts):
         return acts[command]() if command in acts else self.go(command, now)
 
     def start(self, now: float) -> tuple[Event, ...]:
-        """Begin, half a second from now."""
+        """Begin, half a second from now; at `from_step` through its ready, where one is named."""
         self._check("start")
         self.now = now
+        if (step := self.from_step) is not None:
+            self._head.put(way.entrance(self.timeline, step), returning=step in self.timeline.returns)
         self._run_from(now, 0.0)
         return (Started(now, 0.0),)
 

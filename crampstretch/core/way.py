@@ -20,6 +20,12 @@ def ease_of(timeline: Timeline, phase: Phase) -> int:
     return next(i for i, p in enumerate(timeline.phases) if p.step == phase.step and p.kind not in LEAD_INS)
 
 
+def entrance(timeline: Timeline, step: int) -> int:
+    """Return the index from which a step is begun anew: of a hold its ease, led to by a way back, else its ready."""
+    phases = [i for i, p in enumerate(timeline.phases) if p.step == step]
+    return ease_of(timeline, timeline.phases[phases[0]]) if step in timeline.returns else phases[0]
+
+
 def forward(timeline: Timeline, place: Place, elapsed: float) -> tuple[int, bool]:
     """Next.  Lead-in: its step begins.  Hold: its release.  Otherwise: the next lead-in.  Words: what follows."""
     del elapsed

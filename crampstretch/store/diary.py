@@ -91,11 +91,15 @@ class Diary:
 
         return Archive(self, self._clock)
 
-    def unfinished(self) -> Resumable | None:
-        """Return the latest session if it was broken off less than half an hour ago, with something done in it."""
+    def unfinished(self, plan: Plan | None = None) -> Resumable | None:
+        """Return the latest session if it was broken off less than half an hour ago, with something done in it.
+
+        Given a plan, only where the session can be gone on with as planned.
+        """
         now = self._clock()
         found = self.ask(sessions.latest, None)
-        return found if found is not None and found.is_fresh(now) else None
+        fresh = found is not None and found.is_fresh(now) and (plan is None or found.fits(plan))
+        return found if fresh else None
 
     def ask(self, question: Callable[[sqlite3.Connection], Answer], otherwise: Answer) -> Answer:
         """Return the answer to a question, or `otherwise` where the diary cannot be read."""

@@ -56,6 +56,11 @@ class SessionKeeper:
         """The session's own name in the diary, empty while nothing was done in it."""
         return self._row.mark if self._row is not None and self._steps else ""
 
+    def go_on_with(self, resumed: Resumable) -> None:
+        """Keep the session that was broken off instead of a new one; to be said before it begins."""
+        self._resumed = resumed
+        self._steps = {row.step: row for row in resumed.steps}
+
     def begin(self) -> None:
         """Keep that the session has begun, or goes on."""
         if self._resumed is None:

@@ -58,6 +58,14 @@ class Resumable:
         """The step to go on from."""
         return next(step for step in range(self.plan.total + 1) if step not in self.done)
 
+    def fits(self, plan: Plan) -> bool:
+        """Tell whether it can be gone on with as planned now: the same routine, its steps unchanged."""
+        return (plan.routine, plan.fingerprint, plan.speed) == (self.plan.routine, self.plan.fingerprint, 1.0)
+
+    def in_words(self) -> str:
+        """Say how far it went, in steps."""
+        return f"You stopped after {len(self.steps)} of {self.plan.total} steps."
+
     @property
     def last_seen(self) -> datetime:
         """The last moment at which something happened in it."""

@@ -21,7 +21,7 @@ from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import SAYS_LESS, Telling
 from crampstretch.library import Library
 from crampstretch.settings import Settings
-from crampstretch.store import Diary, Plan
+from crampstretch.store import Diary, Plan, Resumable, levels
 from crampstretch.trace import NoTrace
 
 
@@ -102,12 +102,17 @@ class House:
 
     def timeline(self, cleared: Cleared) -> Timeline:
         """Lay a routine out as it is told tonight."""
-        return compile_timeline(cleared, self.telling(cleared.routine))
+        return compile_timeline(levels.grown_for(self.diary, cleared), self.telling(cleared.routine))
+
+    def broken_off(self, cleared: Cleared, timeline: Timeline, rate: float) -> Resumable | None:
+        """Return the session of this routine that was broken off a short while ago."""
+        return self.diary.unfinished(Plan.of(cleared.routine.id, timeline, rate)) if self.record else None
 
     def keeper(self, cleared: Cleared, timeline: Timeline, rate: float) -> Keeper:
         """Return who keeps a session of this routine."""
         if not self.record:
             return KeepNothing()
+        levels.settle(self.diary, cleared.routine, self.wall())
         return self.diary.keeper(Plan.of(cleared.routine.id, timeline, rate))
 
     @property

@@ -21,6 +21,7 @@ PLAYER: Final = (
     Key(("n", "right", "s"), "next", "n →", "next: begin this step, or go past it"),
     Key(("b", "left"), "back", "b ←", "back: this step again, or the one before"),
     Key(("r",), "repeat", "r", "repeat this step"),
+    Key(("g",), "rejoin", "g", "at the beginning: go on where you stopped"),
     Key(("u",), "undo", "u", "undo the last next, back or repeat"),
     Key(("p",), "pause", "p", "pause, go on"),
     Key(("plus", "equals_sign", "kp_plus"), "longer", "+", "five seconds more"),

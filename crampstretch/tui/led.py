@@ -10,6 +10,8 @@ from crampstretch.conductor import Conductor
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
+from crampstretch.core.state import State
+from crampstretch.store.keeper import SessionKeeper
 from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.house import House
 
@@ -24,6 +26,8 @@ class Led:
         self.bridge: Bridge[Frame] = Bridge()
         clock = house.clock()
         self._sound = sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
+        self.earlier = house.broken_off(cleared, timeline, clock.rate)
+        """A session of this routine that was broken off a short while ago, to be gone on with."""
         self._keeper = house.keeper(cleared, timeline, clock.rate)
         view = Wakeful(self.bridge, self.session, house.awake)
         self._conductor = Conductor(self.session, clock, sound, view, self._keeper, house.trace(), house.slept)
@@ -35,6 +39,13 @@ class Led:
     def start(self) -> None:
         """Begin to lead; the session itself waits for its first key."""
         self._thread.start()
+
+    def go_on(self) -> None:
+        """Begin where the session that was broken off has stopped."""
+        if self.earlier is not None and self.session.state is State.AT_REST and isinstance(self._keeper, SessionKeeper):
+            self._keeper.go_on_with(self.earlier)
+            self.session.from_step = self.earlier.first_unfinished
+            self.press("start")
 
     def press(self, command: str) -> None:
         """Pass a key's command on."""

@@ -59,6 +59,7 @@ class PlayerScreen(Leaving[State]):
         self._acts: dict[str, Callable[[], object]] = {
             "space": self._space,
             "pause": self._pause,
+            "rejoin": self._led.go_on,
             "mute": lambda: self._set_volume(self._loudness.mute(), keep=False),
             "louder": lambda: self._set_volume(self._loudness.louder()),
             "quieter": lambda: self._set_volume(self._loudness.quieter()),
@@ -79,7 +80,9 @@ class PlayerScreen(Leaving[State]):
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
         self.frame = Frame.of(self._led.session)
-        self._notice.remark(self._loudness.words)
+        earlier = self._led.earlier
+        offer = "" if earlier is None else f"{earlier.in_words()} g goes on from there. "
+        self._notice.remark(offer or self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
         self._led.start()
