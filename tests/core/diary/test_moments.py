@@ -53,16 +53,15 @@ def test_an_hour_that_the_clocks_skipped_is_near_where_it_would_have_been() -> N
     assert night_of(meant) == date(2026, 3, 28)
 
 
-@given(
-    now=st.datetimes(datetime(2026, 1, 2), datetime(2027, 1, 1), timezones=st.sampled_from([BERLIN, KATHMANDU, UTC])),
-    minute=st.integers(0, 24 * 60 - 1),
-)
-def test_every_time_of_day_has_been_in_the_past_day(now: datetime, minute: int) -> None:
+@given(zone=st.sampled_from([BERLIN, KATHMANDU]), since=st.integers(0, 525_600), minute=st.integers(0, 24 * 60 - 1))
+def test_every_time_of_day_has_been_in_the_past_day(zone: ZoneInfo, since: int, minute: int) -> None:
+    now = (datetime(2026, 1, 2, tzinfo=UTC) + timedelta(minutes=since)).astimezone(zone)
+
     def local(wall: datetime) -> datetime:
-        return wall.replace(tzinfo=now.tzinfo).astimezone(UTC).astimezone(now.tzinfo)
+        return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
     asked = time(minute // 60, minute % 60)
-    meant = latest(asked, now.astimezone(UTC).astimezone(now.tzinfo), local)
+    meant = latest(asked, now, local)
     assert timedelta() <= now.astimezone(UTC) - meant.astimezone(UTC) <= timedelta(hours=25)
     assert meant.minute == asked.minute
 
