@@ -148,7 +148,7 @@ def test_steps_that_have_changed_are_not_gone_on_with(broken_off: Plan) -> None:
 @pytest.mark.usefixtures("broken_off")
 def test_on_the_screen_one_line_offers_it_and_g_goes_on(home: Home, open_terminal: OpenTerminal) -> None:
     terminal = open_terminal(*crampstretch_command("run", "foot-up", "--quiet"))
-    terminal.wait_for("You stopped after 1 of 4 steps. g goes on from there.")
+    terminal.wait_for("You stopped at 1 of 4. g goes on.")
     terminal.type("g")
     terminal.wait_for("2 of 2")
     terminal.press("ctrl+c")

@@ -8,6 +8,7 @@ from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Flag
+from crampstretch.core.relief_steps import HELP
 
 ANSWERS: Final[Mapping[str, tuple[Flag, str]]] = {
     "s": (Flag.SWELLING, "swelling"),
@@ -19,11 +20,8 @@ ANSWERS: Final[Mapping[str, tuple[Flag, str]]] = {
 }
 """The keys of the question, and what each means."""
 
-HELP_TODAY: Final = (
-    "Stop stretching. Get medical help today if the cramp has gripped for more than ten minutes, or if the leg is "
-    "swollen, warm, red or darker than usual, weak or numb, or hurts more when you draw the foot up. With "
-    "breathlessness or chest pain call your emergency number now. This is information, not a diagnosis."
-)
+HELP_TODAY: Final = " ".join(HELP)
+"""What `h` says in `now`, in one paragraph."""
 ASK_SOON: Final = (
     "Twitching that stays, or cramps since a new medicine, are worth telling a doctor or pharmacist in the next day "
     "or two. Do not stop a medicine on your own. This is information, not a diagnosis."

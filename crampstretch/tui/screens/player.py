@@ -81,7 +81,7 @@ class PlayerScreen(Leaving[State]):
         """Begin to lead, at rest."""
         self.frame = Frame.of(self._led.session)
         earlier = self._led.earlier
-        offer = "" if earlier is None else f"{earlier.in_words()} g goes on from there. "
+        offer = "" if earlier is None else f"You stopped at {len(earlier.steps)} of {earlier.plan.total}. g goes on."
         self._notice.remark(offer or self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
