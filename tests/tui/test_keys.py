@@ -43,6 +43,14 @@ async def begins_pauses_and_goes_on(seen: Seen, key: str) -> None:
     await seen.is_in(State.RUNNING)
 
 
+async def goes_on_where_it_was_broken_off(seen: Seen, key: str) -> None:
+    await seen.press(key)
+    assert seen.frame.state is State.AT_REST, "nothing was broken off here: test_resuming has where something was"
+    await seen.begin()
+    await seen.press(key)
+    assert seen.frame.state is State.RUNNING
+
+
 async def pauses_and_goes_on(seen: Seen, key: str) -> None:
     await seen.begin()
     await seen.press(key)
@@ -192,6 +200,7 @@ async def stops_in_silence_and_leads_out_of_it(seen: Seen, key: str) -> None:
 Check = Callable[[Seen, str], Awaitable[None]]
 CHECKS: Final[dict[str, Check]] = {
     "space": begins_pauses_and_goes_on,
+    "rejoin": goes_on_where_it_was_broken_off,
     "voice": says_more_or_less,
     "next": begins_the_step_or_goes_past_it,
     "back": goes_to_the_step_before,
