@@ -45,10 +45,10 @@ async def begins_pauses_and_goes_on(seen: Seen, key: str) -> None:
 
 async def goes_on_where_it_was_broken_off(seen: Seen, key: str) -> None:
     await seen.press(key)
-    assert seen.frame.state is State.AT_REST, "nothing was broken off here: test_resuming has where something was"
+    await seen.is_in(State.AT_REST)  # nothing was broken off here: test_resuming has where something was
     await seen.begin()
     await seen.press(key)
-    assert seen.frame.state is State.RUNNING
+    await seen.is_in(State.RUNNING)
 
 
 async def pauses_and_goes_on(seen: Seen, key: str) -> None:
