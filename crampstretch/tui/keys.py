@@ -57,6 +57,21 @@ HOME: Final = (
     Key(("q", "escape"), "leave", "q", "leave"),
 )
 
+DIARY: Final = (
+    Key(("up", "k"), "up", "↑", "a later line"),
+    Key(("down", "j"), "down", "↓", "an earlier line"),
+    Key(("left", "pageup", "left_square_bracket"), "older", "←", "older weeks"),
+    Key(("right", "pagedown", "right_square_bracket"), "newer", "→", "newer weeks"),
+    Key(("l",), "log", "l", "write a cramp down for this night"),
+    Key(("enter", "e"), "change", "enter", "change this cramp"),
+    Key(("x", "delete"), "delete", "x", "take this line away"),
+    Key(("0",), "none", "0", "no cramp in this night"),
+    Key(("u",), "undo", "u", "take the last change back"),
+    Key(("d",), "look", "d", "night, dim, day (no day at night)"),
+    Key(("question_mark", "f1"), "help", "?", "these keys"),
+    Key(("escape", "q", "g"), "leave", "Esc", "close the diary"),
+)
+
 RELIEF: Final = (
     Key(("space",), "space", "space", "it has let go, it grips again"),
     Key(("t",), "towel", "t", "with a towel"),

@@ -10,6 +10,7 @@ from crampstretch.tui import messages
 from crampstretch.tui.lookback import kept
 from crampstretch.tui.screens.checkin import CheckInScreen, Done
 from crampstretch.tui.screens.cramp import CrampScreen
+from crampstretch.tui.screens.diary import DiaryScreen
 from crampstretch.tui.screens.player import PlayerScreen
 from crampstretch.tui.screens.signs import SignsScreen
 
@@ -55,6 +56,11 @@ class DiaryWays(Base):
         if not isinstance(self.screen, CheckInScreen):
             done = Done(message.mark, message.routine, "Last night's stretches", by_night=False)
             self.push_screen(CheckInScreen(self.house, done))
+
+    def on_open_diary(self) -> None:
+        """Show the diary."""
+        if not isinstance(self.screen, DiaryScreen):
+            self.push_screen(DiaryScreen(self.house))
 
     def on_log_cramp(self, message: messages.LogCramp) -> None:
         """Let a cramp be written down, then ask what came with it."""

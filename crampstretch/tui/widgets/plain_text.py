@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widgets import Static
 
@@ -24,6 +26,13 @@ class PlainText(Static):
         if cleaned != self._said:
             self._said = cleaned
             self.update(Content(cleaned), layout=not self._fixed)
+
+    def say_rows(self, rows: Sequence[str]) -> None:
+        """Show a picture of rows, each cleaned by itself, in a room that stays as it is."""
+        said = "\n".join(map(clean, rows))
+        if said != self._said:
+            self._said = said
+            self.update(Content(said), layout=False)
 
     def say_lines(self, lines: tuple[str, ...]) -> None:
         """Show several lines, each cleaned by itself."""
