@@ -64,6 +64,7 @@ DIARY: Final = (
     Key(("right", "pagedown", "right_square_bracket"), "newer", "→", "newer weeks"),
     Key(("l",), "log", "l", "write a cramp down for this night"),
     Key(("enter", "e"), "change", "enter", "change this cramp"),
+    Key(("t",), "ticks", "t", "the day's ticks (where the setting `ticks` is on)"),
     Key(("x", "delete"), "delete", "x", "take this line away"),
     Key(("0",), "none", "0", "no cramp in this night"),
     Key(("u",), "undo", "u", "take the last change back"),

@@ -132,3 +132,25 @@ def test_twenty_years_are_read_for_the_screen_within_three_quick_checks(tmp_path
     assert len(seen.nights) == 63
     print(f"quick_check {1000 * check:.1f} ms, opened and laid out {1000 * spent:.1f} ms: {spent / check:.2f} x")
     assert spent <= 3 * check
+
+
+async def test_ticks_are_off_unless_wanted(stage: Stage) -> None:
+    async with diary(stage) as seen:
+        await seen.press("t")
+        await seen.shows("Ticks are off: crampstretch set ticks on")
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=str)
+async def test_ticks_that_are_wanted_are_kept_and_taken_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path, now=NOW, chosen="welcome: read\nticks: on\n")
+    async with diary(stage, size) as seen:
+        await seen.press("t")
+        await seen.shows("› Alcoholic drinks")
+        await seen.press("right", "right", "down", "left", "enter")
+        await seen.shows("› Sun")
+        assert [dict(night.context) for night in stage.diary.history().nights] == [
+            {"drinks": "1-2", "exercise": "hard"}
+        ]
+        await seen.press("t", "right", "escape")
+        await seen.shows("› Sun")
+        assert [night.context["drinks"] for night in stage.diary.history().nights] == ["1-2"]

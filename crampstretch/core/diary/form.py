@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
+from crampstretch.core.diary.moments import Local, latest, within
 from crampstretch.core.diary.records import NOTE_LONGEST, Cramp, Impossible, Leg, Where
-from crampstretch.core.nights import NOON, last_night, night_of
+from crampstretch.core.nights import last_night, night_of
 from crampstretch.core.text import clean
 
 
@@ -104,12 +105,20 @@ class Form:
         fits = len(self._now) + len(character) <= question.most
         return self._now + character if character and takes and fits else self._now
 
-    def cramp(self, mark: str, now: datetime, night: date | None = None, before: Cramp | None = None) -> Cramp:
+    def cramp(
+        self,
+        mark: str,
+        now: datetime,
+        night: date | None = None,
+        before: Cramp | None = None,
+        local: Local | None = None,
+    ) -> Cramp:
         """Return the cramp that was written down; `before` is the one that is changed.  Raises Impossible.
 
-        Without a night it is the last one, or the one in which it was this time of day last.
+        Without a night it is the last one, or the one in which it was this time of day last.  `local` gives a
+        time its offset; without it the offset is that of now.
         """
-        at = self._moment(now, night)
+        at = self._moment(now, night, local or (lambda moment: moment.replace(tzinfo=now.tzinfo)))
         where = night or (night_of(at) if at else last_night(now))
         woke = self.answer("woke")
         written = Cramp(
@@ -124,16 +133,12 @@ class Form:
         )  # fmt: skip
         return written if before is None else replace(written, helped=before.helped, flags=before.flags)
 
-    def _moment(self, now: datetime, night: date | None) -> datetime | None:
+    def _moment(self, now: datetime, night: date | None, local: Local) -> datetime | None:
         text = self.answer("at")
         if not text:
             return None
         clock = clock_of(text)
-        if night is not None:
-            day = night if clock.hour >= NOON else night + timedelta(days=1)
-            return datetime.combine(day, clock, now.tzinfo)
-        today = datetime.combine(now.date(), clock, now.tzinfo)
-        return today if today <= now else today - timedelta(days=1)
+        return latest(clock, now, local) if night is None else within(clock, night, now, local)
 
 
 def clock_of(text: str) -> time:

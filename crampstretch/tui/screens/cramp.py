@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from textual import work
 from textual.app import ComposeResult
@@ -83,7 +84,7 @@ class CrampScreen(Leaving[Cramp]):
             return
         about = self._about
         try:
-            cramp = self._form.cramp(self._mark, self._house.wall(), about.night, about.before)
+            cramp = self._form.cramp(self._mark, self._house.wall(), about.night, about.before, datetime.astimezone)
         except Impossible as error:
             self._notice.remark(str(error))
             return

@@ -22,12 +22,14 @@ from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import CycleLook, LogCramp, ShowKeys
 from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.ticks import TicksScreen
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
 
 FOOT = shrinking("Esc closes", "l add", "Enter change", "x take away", "0 none", "u undo", "← older", "? keys")
 BOTH = "A cramp is here: x takes it away first."
+NO_TICKS = "Ticks are off: crampstretch set ticks on"
 ROLLED = timedelta(days=14)
 
 
@@ -129,6 +131,7 @@ class DiaryScreen(Leaving[None]):
             "newer": lambda: self._turn(1),
             "log": self._add,
             "change": self._change,
+            "ticks": self._tick,
             "delete": self._delete,
             "none": self._none,
             "undo": lambda: self._write(lambda: lookback.take_back(self._house)),
@@ -166,6 +169,13 @@ class DiaryScreen(Leaving[None]):
             self.post_message(LogCramp(About(night=entry.night, before=entry.cramp)))
         else:
             self._add()
+
+    def _tick(self) -> None:
+        """Ask for the day's ticks, of whoever wants to be asked."""
+        if not self._house.settings.ticks:
+            self._notice.remark_for_now(NO_TICKS)
+        elif self._entry is not None:
+            self.app.push_screen(TicksScreen(self._house, self._entry.night))
 
     def _delete(self) -> None:
         entry, book = self._entry, self._house.diary.logbook
