@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-GOOD_NIGHT: Final = {State.FINISHED: "Good night.", State.STOPPED: "Stopped here. What you did counts."}
+GOOD_NIGHT: Final = "Good night."
 
 
 class DiaryWays(Base):
@@ -32,17 +32,17 @@ class DiaryWays(Base):
     house: House
 
     def on_session_over(self, message: messages.SessionOver) -> None:
-        """Ask how it was, if anything was kept of it and nothing lies over the player; else leave what was stopped."""
+        """Ask how it was, if it was kept and nothing lies over the player; who stopped it is asked the next day."""
         if message.cramped:
             self._had_a_cramp(message.mark)
             return
         player = next(iter(self.screen_stack[-1:]), None)  # none is left where the whole app is ending
         if not isinstance(player, PlayerScreen):
             return
-        if not message.mark:
+        if not message.mark or message.state is State.STOPPED:
             player.over()
             return
-        done = Done(message.mark, message.routine, GOOD_NIGHT[message.state], message.words)
+        done = Done(message.mark, message.routine, GOOD_NIGHT, message.words)
         self.push_screen(CheckInScreen(self.house, done), lambda _: player.leave(message.state))
 
     def _had_a_cramp(self, mark: str) -> None:

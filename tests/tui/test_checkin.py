@@ -70,7 +70,7 @@ async def test_something_sharp_is_kept_and_may_make_tomorrow_one_in_bed(stage: S
         assert "tonight: in-bed" in stage.kept
 
 
-async def test_a_session_that_was_stopped_is_asked_about_too_and_goes_home(tmp_path: Path) -> None:
+async def test_who_stops_a_session_is_home_at_once_and_not_asked(tmp_path: Path) -> None:
     stage = Stage(tmp_path, rate=60.0, mine=SHORT)
     async with stage.home() as seen:
         await seen.press("b")
@@ -78,8 +78,6 @@ async def test_a_session_that_was_stopped_is_asked_about_too_and_goes_home(tmp_p
         await seen.begin()
         await seen.until(lambda: bool(seen.led._led.mark), "a step that is done")
         await seen.press("q", "q")
-        await seen.shows("Stopped here. What you did counts.", "How strong was the pull?")
-        await seen.press("space")
         await seen.shows("Tonight: Bedtime at the wall")
 
 
