@@ -53,7 +53,7 @@ class CheckInScreen(Leaving[None]):
         self._asked = Vertical(
             *(PlainText(line) for line in checkin.QUESTION),
             *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),
-            classes="asked",
+            classes="pull",
         )
         self._said, self._watch = PlainText(classes="said"), PlainText(classes="quiet")
         self._foot = Foot(*UNANSWERED)
