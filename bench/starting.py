@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.measuring import BARE, Row, a_home, crampstretch, first_frame, in_pairs, wall
 
-LIGHT = (["--version"], ["list"], ["check"], ["paths"])
+LIGHT = (["--version"], ["list"], ["check"], ["due"], ["log", "list"], ["paths"])
 TIMES = 7
 
 

@@ -1,0 +1,65 @@
+"""Curves as a picture: one small SVG with a panel for each, both axes from zero."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+WIDE, HIGH, EDGE = 260, 170, 34
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Seconds at each size."""
+
+    name: str
+    sizes: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def power(self) -> float:
+        """The power of size by which the last stretch grows, what the smallest size costs left out."""
+        base = self.seconds[0]
+        middle, last = max(1e-3, self.seconds[-2] - base), max(1e-3, self.seconds[-1] - base)
+        return math.log(last / middle) / math.log(self.sizes[-1] / self.sizes[-2])
+
+    @property
+    def told(self) -> str:
+        """Return the sizes and what they cost, and the power."""
+        points = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in zip(self.sizes, self.seconds, strict=True))
+        return f"{points}; size to the {self.power:.2f}"
+
+
+def draw(curves: list[Curve], file: Path) -> None:
+    """Write the picture."""
+    panels = "".join(_panel(curve, number) for number, curve in enumerate(curves))
+    size = f'width="{WIDE * len(curves)}" height="{HIGH + 30}"'
+    style = 'font-family="sans-serif" font-size="11" fill="none" stroke-width="1.5"'
+    file.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="100%" height="100%" fill="#fff"/>'
+        f"<g {style}>{panels}</g></svg>\n",
+        encoding="utf-8",
+    )
+
+
+def _panel(curve: Curve, number: int) -> str:
+    left, bottom = number * WIDE + EDGE, HIGH
+    across, up = (WIDE - 2 * EDGE) / curve.sizes[-1], (HIGH - EDGE) / max(curve.seconds)
+    points = [
+        (left + size * across, bottom - seconds * up)
+        for size, seconds in zip(curve.sizes, curve.seconds, strict=True)
+    ]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#000"/>' for x, y in points)
+    marks = "".join(
+        _text(x, y - 7, f"{seconds:.2f} s") + _text(x, bottom + 14, f"{size:,}")
+        for (x, y), size, seconds in zip(points, curve.sizes, curve.seconds, strict=True)
+    )
+    axes = f'<path d="M{left},{EDGE - 10} V{bottom} H{left + WIDE - 2 * EDGE}" stroke="#888"/>'
+    title = f'<text x="{left}" y="16" fill="#000">{curve.name}</text>'
+    return f'{axes}<polyline points="{line}" stroke="#000"/>{dots}{marks}{title}'
+
+
+def _text(x: float, y: float, said: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" fill="#444" text-anchor="middle">{said}</text>'
