@@ -47,8 +47,7 @@ def _panel(curve: Curve, number: int) -> str:
     left, bottom = number * WIDE + EDGE, HIGH
     across, up = (WIDE - 2 * EDGE) / curve.sizes[-1], (HIGH - EDGE) / max(curve.seconds)
     points = [
-        (left + size * across, bottom - seconds * up)
-        for size, seconds in zip(curve.sizes, curve.seconds, strict=True)
+        (left + size * across, bottom - seconds * up) for size, seconds in zip(curve.sizes, curve.seconds, strict=True)
     ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="#000"/>' for x, y in points)

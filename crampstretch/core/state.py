@@ -25,6 +25,7 @@ class IllegalCommand(Exception):
         self.command, self.state = command, state
 
 
+OVER: Final = (State.FINISHED, State.STOPPED)
 GOING: Final = frozenset({State.RUNNING, State.PAUSED, State.WAITING})
 LEGAL: Final[dict[str, frozenset[State]]] = {
     "start": frozenset({State.AT_REST}),

@@ -14,20 +14,12 @@ from textual.driver import Driver
 
 from crampstretch.core.relief import ReliefFrame
 from crampstretch.core.safety import Cleared
-from crampstretch.core.state import State
+from crampstretch.core.state import OVER, State
 from crampstretch.relieving import Relieving
-from crampstretch.tui import face, messages, themes
+from crampstretch.tui import face, messages, screens, themes
 from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
-from crampstretch.tui.screens.editor import EditorScreen
-from crampstretch.tui.screens.help import HelpScreen
-from crampstretch.tui.screens.home import HomeScreen
-from crampstretch.tui.screens.library import LibraryScreen
-from crampstretch.tui.screens.player import OVER, PlayerScreen
-from crampstretch.tui.screens.questions import QuestionsScreen
-from crampstretch.tui.screens.relief import EnoughScreen, ReliefScreen, relief_screen
-from crampstretch.tui.screens.welcome import WelcomeScreen
 from crampstretch.tui.ways import DiaryWays
 
 INTERRUPTED: Final = 130
@@ -57,8 +49,8 @@ class CrampstretchApp(DiaryWays, App[int]):
         self.house, self._routine = house, routine
         self.interrupted = False
         self.fault: BaseException | None = None
-        self._played: PlayerScreen | None = None
-        self._relief = ReliefScreen(*relief, started=True) if relief is not None else None
+        self._played: screens.PlayerScreen | None = None
+        self._relief = screens.ReliefScreen(*relief, started=True) if relief is not None else None
         self.screen_stands: Callable[[], bool] = bool
         self.loop: asyncio.AbstractEventLoop | None = None
         for theme in themes.THEMES:
@@ -77,18 +69,18 @@ class CrampstretchApp(DiaryWays, App[int]):
         if self.house.settings.welcome:
             self._begin()
         else:
-            self.push_screen(WelcomeScreen(), self._welcomed)
+            self.push_screen(screens.WelcomeScreen(), self._welcomed)
 
     def _begin(self, _: object = None) -> None:
         if self._routine is None:
-            self.push_screen(HomeScreen(self.house))
+            self.push_screen(screens.HomeScreen(self.house))
         else:
             self._play(self._routine, at_end=self._leave_with)
 
     def _welcomed(self, read: bool | None) -> None:
         if read:
             self.house.choose("welcome", "read")
-            self.push_screen(QuestionsScreen(self.house), self._begin)
+            self.push_screen(screens.QuestionsScreen(self.house), self._begin)
         else:
             self.exit(1)
 
@@ -100,7 +92,7 @@ class CrampstretchApp(DiaryWays, App[int]):
             self._play(message.cleared, at_end=self._home_again)
 
     def _play(self, cleared: Cleared, at_end: messages.AtEnd) -> None:
-        self._played = PlayerScreen(self.house, cleared)
+        self._played = screens.PlayerScreen(self.house, cleared)
         self.push_screen(self._played, at_end)
 
     def _home_again(self, state: State | None) -> None:
@@ -108,7 +100,7 @@ class CrampstretchApp(DiaryWays, App[int]):
             self._leave_with(state)
             return
         for screen in self.screen_stack[-1:]:  # none is left where the whole app is ending
-            if isinstance(screen, HomeScreen | LibraryScreen):
+            if isinstance(screen, screens.HomeScreen | screens.LibraryScreen):
                 screen.look_again()
 
     def _leave_with(self, state: State | None) -> None:
@@ -117,28 +109,28 @@ class CrampstretchApp(DiaryWays, App[int]):
     def on_open_relief(self, message: messages.OpenRelief) -> None:
         """A cramp has come: its guidance takes over the window."""
         if self._in_relief is None:
-            self._relief = relief_screen(self.house, after_session=message.after_session)
+            self._relief = screens.relief_screen(self.house, after_session=message.after_session)
             self.push_screen(self._relief, self._enough if message.after_session else None)
 
     def _enough(self, _: State | None) -> None:
         ended = self._played.state if self._played is not None else State.STOPPED
-        self.push_screen(EnoughScreen(), lambda _: self._leave_with(ended))
+        self.push_screen(screens.EnoughScreen(), lambda _: self._leave_with(ended))
 
     def on_open_library(self) -> None:
         """Show all routines."""
-        if not isinstance(self.screen, LibraryScreen):
-            self.push_screen(LibraryScreen(self.house), self._home_again)
+        if not isinstance(self.screen, screens.LibraryScreen):
+            self.push_screen(screens.LibraryScreen(self.house), self._home_again)
 
     @on(messages.Edit)
     def _edit(self, message: messages.Edit) -> None:
         """Open the editor on a routine; come back to what was there, as it is then."""
-        if not isinstance(self.screen, EditorScreen):
-            self.push_screen(EditorScreen(self.house, message.name), lambda _: self._home_again(None))
+        if not isinstance(self.screen, screens.EditorScreen):
+            self.push_screen(screens.EditorScreen(self.house, message.name), lambda _: self._home_again(None))
 
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(message.table, self.house))
+        if not isinstance(self.screen, screens.HelpScreen):
+            self.push_screen(screens.HelpScreen(message.table, self.house))
 
     def on_cycle_look(self) -> None:
         """Go on to the next look, and keep it."""
@@ -153,12 +145,12 @@ class CrampstretchApp(DiaryWays, App[int]):
         return self._driver if isinstance(self._driver, NightDriver) else None
 
     @property
-    def player(self) -> PlayerScreen | None:
+    def player(self) -> screens.PlayerScreen | None:
         """The player, where a session is open."""
         return self._played if self._played is not None and self._played.is_attached else None
 
     @property
-    def _in_relief(self) -> ReliefScreen | None:
+    def _in_relief(self) -> screens.ReliefScreen | None:
         """The guidance of `now`, where it is open."""
         return self._relief if self._relief is not None and self._relief.is_attached else None
 
@@ -169,7 +161,7 @@ class CrampstretchApp(DiaryWays, App[int]):
 
     def action_interrupt(self) -> None:
         """Ctrl+C: ask once where a session is open, then leave."""
-        if isinstance(self.screen, EditorScreen) and self.screen.unsaved:
+        if isinstance(self.screen, screens.EditorScreen) and self.screen.unsaved:
             self.screen.ask_to_leave()
             return
         player = self.player
@@ -192,7 +184,7 @@ class CrampstretchApp(DiaryWays, App[int]):
 
     def action_stop_for_now(self) -> None:
         """Ctrl+Z: pause, and stop the process where a shell can bring it back; in the editor it takes a change back."""
-        if isinstance(self.screen, EditorScreen):
+        if isinstance(self.screen, screens.EditorScreen):
             self.screen.undo()
             return
         if self.player is not None:

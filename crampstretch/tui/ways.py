@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from crampstretch.core.diary.records import Cramp, Trouble
 from crampstretch.core.state import State
-from crampstretch.tui import messages
+from crampstretch.tui import messages, screens
 from crampstretch.tui.lookback import kept
-from crampstretch.tui.screens.checkin import CheckInScreen, Done
-from crampstretch.tui.screens.cramp import CrampScreen
-from crampstretch.tui.screens.diary import DiaryScreen
-from crampstretch.tui.screens.player import PlayerScreen
-from crampstretch.tui.screens.signs import SignsScreen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -37,13 +32,13 @@ class DiaryWays(Base):
             self._had_a_cramp(message.mark)
             return
         player = next(iter(self.screen_stack[-1:]), None)  # none is left where the whole app is ending
-        if not isinstance(player, PlayerScreen):
+        if not isinstance(player, screens.PlayerScreen):
             return
         if not message.mark or message.state is State.STOPPED:
             player.over()
             return
-        done = Done(message.mark, message.routine, GOOD_NIGHT, message.words)
-        self.push_screen(CheckInScreen(self.house, done), lambda _: player.leave(message.state))
+        done = screens.Done(message.mark, message.routine, GOOD_NIGHT, message.words)
+        self.push_screen(screens.CheckInScreen(self.house, done), lambda _: player.leave(message.state))
 
     def _had_a_cramp(self, mark: str) -> None:
         """Keep with a session that a cramp ended it; nobody waits for that now."""
@@ -53,20 +48,20 @@ class DiaryWays(Base):
 
     def on_open_check_in(self, message: messages.OpenCheckIn) -> None:
         """Ask in the morning how the session of last night was."""
-        if not isinstance(self.screen, CheckInScreen):
-            done = Done(message.mark, message.routine, "Last night's stretches", by_night=False)
-            self.push_screen(CheckInScreen(self.house, done))
+        if not isinstance(self.screen, screens.CheckInScreen):
+            done = screens.Done(message.mark, message.routine, "Last night's stretches", by_night=False)
+            self.push_screen(screens.CheckInScreen(self.house, done))
 
     def on_open_diary(self) -> None:
         """Show the diary."""
-        if not isinstance(self.screen, DiaryScreen):
-            self.push_screen(DiaryScreen(self.house))
+        if not isinstance(self.screen, screens.DiaryScreen):
+            self.push_screen(screens.DiaryScreen(self.house))
 
     def on_log_cramp(self, message: messages.LogCramp) -> None:
         """Let a cramp be written down, then ask what came with it."""
-        if not isinstance(self.screen, CrampScreen):
-            self.push_screen(CrampScreen(self.house, message.about), self._ask_for_signs)
+        if not isinstance(self.screen, screens.CrampScreen):
+            self.push_screen(screens.CrampScreen(self.house, message.about), self._ask_for_signs)
 
     def _ask_for_signs(self, cramp: Cramp | None) -> None:
         if cramp is not None:
-            self.push_screen(SignsScreen(self.house, cramp))
+            self.push_screen(screens.SignsScreen(self.house, cramp))

@@ -16,7 +16,7 @@ from crampstretch.core.clockface import span
 from crampstretch.core.events import Event, Extended, Interrupted, Noticed, Skipped
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
-from crampstretch.core.state import State
+from crampstretch.core.state import OVER, State
 from crampstretch.core.telling import in_a_sentence, more_or_less
 from crampstretch.tui import face, keys
 from crampstretch.tui.breakpoints import PLAYER_HEIGHTS, WIDTHS
@@ -34,7 +34,6 @@ from crampstretch.tui.widgets.line import Notice
 BLACK_AFTER: Final = {State.FINISHED: 60.0, State.STOPPED: 60.0, State.PAUSED: 600.0, State.WAITING: 600.0}
 """Seconds without a key after which the screen goes black."""
 ASK_AFTER: Final = 20.0
-OVER: Final = (State.FINISHED, State.STOPPED)
 _PASSED_ON: Final = frozenset({"next", "back", "repeat", "undo", "longer", "shorter"})
 _WAYS: Final = {"next": "Next.", "back": "Back.", "repeat": "Again.", "undo": "As it was."}
 
