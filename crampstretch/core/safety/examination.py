@@ -20,10 +20,17 @@ _NUMBERS: Final[tuple[Rule, ...]] = (check_doses, check_postures, check_figures,
 
 def _read_words(routine: Routine) -> Iterable[Finding]:
     # Only here, so that a list of a thousand routines does not pay for words it never reads.
-    from crampstretch.core.safety.words.check import check_words
+    from crampstretch.core.safety.words.read_before import read_before
+    from crampstretch.core.safety.words.texts import texts
+
+    unread = [text for text in texts(routine) if not read_before(text)]
+    if not unread:
+        return
+    from crampstretch.core.safety.words.check import check_text
     from crampstretch.core.safety.words.language import check_language
 
-    yield from check_words(routine)
+    for text in unread:
+        yield from check_text(text)
     yield from check_language(routine)
 
 

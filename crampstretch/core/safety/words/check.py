@@ -1,4 +1,4 @@
-"""The words of a whole routine: every text read, every find put in its place."""
+"""The words of one text: read, and every find put in its place."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from crampstretch.core.routine import Routine
 from crampstretch.core.safety.findings import Finding, Severity
 from crampstretch.core.safety.words.advice import REASONS, SAFE_WORDS
 from crampstretch.core.safety.words.plain import plain
 from crampstretch.core.safety.words.reading import Find, read_sentence
 from crampstretch.core.safety.words.rule import Verdict
-from crampstretch.core.safety.words.texts import Manner, Text, texts
+from crampstretch.core.safety.words.texts import Manner, Text
 
 _OMITTING: Final = re.compile(r"(?:forgetting|skipping|omitting|neglecting|failing|missing|leaving out)\b")
 """Under a heading that says "never", these ask for what follows."""
@@ -22,12 +21,6 @@ _NEVER_SAID: Final = re.compile(
     r"|hurry(?: up)?|come on|last chance|push through|clots?|thrombosis|emergency|cured?|harmless"
     r"|nothing to worry about|only a cramp|you failed|you missed|stop your cramps)\b"
 )
-
-
-def check_words(routine: Routine) -> Iterator[Finding]:
-    """Yield what the texts of the routine ask for that is ruled out, or say in an unlucky way."""
-    for text in texts(routine):
-        yield from check_text(text)
 
 
 def check_text(text: Text) -> Iterator[Finding]:
