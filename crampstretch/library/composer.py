@@ -27,6 +27,15 @@ _WIDE_SPACES: Final = tuple("\u00a0\u2007\u202f\u3000")
 _PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What could be read, perhaps with mistakes taken out; `changed` holds the lines that are not as written."""
+
+    source: Source
+    node: Node | None
+    changed: frozenset[int] = frozenset()
+
+
 def compose(source: Source, parser: type = _PARSER) -> Node | None:
     """Return the file's one document as nodes; None, with problems noted, where there is none."""
     composer = _Composer(source)

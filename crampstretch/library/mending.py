@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from crampstretch.library.changes import Change, changes
-from crampstretch.library.composer import compose
-from crampstretch.library.nodes import Node
+from crampstretch.library.composer import Mended, compose
 from crampstretch.library.problem import Problem, sentence
 from crampstretch.library.source import Source
 
@@ -22,15 +21,6 @@ _MOST_SLIPS: Final = 25
 _MOST_LINES: Final = 40_000
 """How many lines are read in all, so that no file takes longer than a moment."""
 _WHOLE: Final = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What could be read once the mistakes were taken out.  `changed` holds the lines that are not as written."""
-
-    source: Source
-    node: Node | None
-    changed: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -47,9 +37,9 @@ class _Try:
         self.reach = self.slip.line if self.slip else whole
 
 
-def compose_mended(source: Source) -> Mended:
-    """Return the file's nodes; after a mistake of form, those of a copy without it, every such mistake noted."""
-    done = Mended(source, compose(source))
+def read_on(done: Mended) -> Mended:
+    """Return the nodes of a copy without the mistakes of form that ended a reading, every such mistake noted."""
+    source = done.source
     left = _MOST_LINES
     for _ in range(_MOST_SLIPS):
         slip = _slip(done)

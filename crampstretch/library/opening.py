@@ -12,16 +12,15 @@ from crampstretch.core.safety import Cleared, clear, examine
 from crampstretch.core.text import shorten
 from crampstretch.library.answers import Noted, answer, answer_only_ones
 from crampstretch.library.catalogue import Shelf
+from crampstretch.library.composer import Mended, compose
 from crampstretch.library.decoder import Draft, decode_draft
 from crampstretch.library.kinds import is_id
 from crampstretch.library.long_lines import find_long_lines
-from crampstretch.library.mending import Mended, compose_mended
 from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem, in_order
 from crampstretch.library.reader import Reader, Spot, suggestion
 from crampstretch.library.source import Source
-from crampstretch.library.unfinished import Unfinished
 
 
 class Origin(StrEnum):
@@ -68,12 +67,11 @@ class Opener:
 
     def open(self, source: Source, file: Path, origin: Origin, *, words: bool = True) -> Opened:
         """Return what a file's text is.  Without `words` no sentence is checked and nothing is cleared."""
-        mended = compose_mended(source) if source.text or not source.failed else Mended(source, None)
+        mended = _composed(source)
         reader = Reader(mended.source)
         draft = self._decode(reader, mended.node, file.stem)
         if draft is None or source.failed or reader.source.failed:
-            unfinished = Unfinished(source, mended, reader, draft)
-            found = unfinished.problems() if words else iter(source.problems)
+            found = _all_problems(source, mended, reader, draft) if words else iter(source.problems)
             return Opened(file.stem, file, origin, None, None, in_order(found))
         routine = draft.routine
         problems = in_order(self._judge(routine, reader, words=words))
@@ -105,3 +103,24 @@ class Opener:
         elif node.text not in self.names:
             message = f"there is no routine “{shorten(node.text)}”"
             reader.error(node, "seated", message, suggestion(node.text, self.names))
+
+
+# What only a file with mistakes needs is loaded only for one.
+
+
+def _composed(source: Source) -> Mended:
+    """Return the nodes of a file; after a mistake of form, of a copy without it."""
+    if source.failed and not source.text:
+        return Mended(source, None)
+    whole = Mended(source, compose(source))
+    if whole.node is not None or not source.problems:
+        return whole
+    from crampstretch.library.mending import read_on
+
+    return read_on(whole)
+
+
+def _all_problems(source: Source, mended: Mended, reader: Reader, draft: Draft | None) -> Iterator[Problem]:
+    from crampstretch.library.unfinished import Unfinished
+
+    return Unfinished(source, mended, reader, draft).problems()

@@ -13,9 +13,8 @@ from typing import Final
 
 from crampstretch.core.safety import Finding, examine_numbers, examine_text
 from crampstretch.library.changes import block
-from crampstretch.library.composer import LOST
+from crampstretch.library.composer import LOST, Mended
 from crampstretch.library.decoder import Draft
-from crampstretch.library.mending import Mended
 from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.placing import place_in_file
 from crampstretch.library.problem import Problem

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from crampstretch.core.diary.records import Cramp, Relief
+if TYPE_CHECKING:
+    from crampstretch.core.diary.records import Cramp, Relief
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from crampstretch.core.relief import ReliefFrame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import OVER, State
-from crampstretch.relieving import Relieving
 from crampstretch.tui import face, messages, screens, themes
-from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
 from crampstretch.tui.ways import DiaryWays
+
+if TYPE_CHECKING:
+    from crampstretch.core.relief import ReliefFrame
+    from crampstretch.relieving import Relieving
+    from crampstretch.tui.bridge import Bridge
 
 INTERRUPTED: Final = 130
 

@@ -10,19 +10,22 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from crampstretch.core.relief import ReliefFrame
 from crampstretch.core.safety import Cleared
 from crampstretch.first_words import FirstWords
-from crampstretch.relieving import Relieving
 from crampstretch.terminal import Signals
 from crampstretch.tui.app import CrampstretchApp
-from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.driver import NightDriver, mend, restore
 from crampstretch.tui.house import House
 
-Led = tuple[Relieving, Bridge[ReliefFrame]]
+if TYPE_CHECKING:
+    from crampstretch.core.relief import ReliefFrame
+    from crampstretch.relieving import Relieving
+    from crampstretch.tui.bridge import Bridge
+
+    Led = tuple[Relieving, Bridge[ReliefFrame]]
+
 HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crampstretch.core.diary.records import Cramp, Trouble
 from crampstretch.core.state import State
 from crampstretch.tui import messages, screens
-from crampstretch.tui.lookback import kept
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from crampstretch.core.diary.records import Cramp
     from crampstretch.tui.house import House
 
     Base = App[int]
@@ -42,6 +41,10 @@ class DiaryWays(Base):
 
     def _had_a_cramp(self, mark: str) -> None:
         """Keep with a session that a cramp ended it; nobody waits for that now."""
+        # The player does not wait for what only a cramp needs.
+        from crampstretch.core.diary.records import Trouble
+        from crampstretch.tui.lookback import kept
+
         if mark:
             book = self.house.diary.logbook
             self.run_worker(lambda: kept(lambda: book.check_in(mark, trouble=Trouble.CRAMP), ""), thread=True)

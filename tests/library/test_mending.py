@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 
 from crampstretch.library import Opened
-from crampstretch.library.mending import compose_mended
+from crampstretch.library.composer import Mended, compose
+from crampstretch.library.mending import read_on
 from crampstretch.library.source import Source
 from tests.library.files import ROUTINES, opened, said
 from tests.library.test_anything import yamlish
@@ -129,7 +130,7 @@ def test_whatever_is_mended_the_answer_has_an_error(text: str) -> None:
 @given(yamlish)
 def test_mending_changes_lines_and_adds_none(text: str) -> None:
     source = Source("a.yaml", text.replace("\r", "\n"))
-    mended = compose_mended(source)
+    mended = read_on(Mended(source, compose(source)))
     assert len(mended.source.lines) == len(source.lines)
     same = [n for n in range(1, len(source.lines) + 1) if n not in mended.changed]
     assert [mended.source.line(n) for n in same] == [source.line(n) for n in same]

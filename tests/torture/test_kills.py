@@ -100,7 +100,7 @@ _QUICK = """
 import importlib, sys
 from crampstretch.cli import main
 from crampstretch.clock import Clock
-importlib.import_module("crampstretch.cli.run").Clock = lambda speed: Clock(100.0)
+importlib.import_module("crampstretch.cli.lines").Clock = lambda speed: Clock(100.0)
 sys.exit(main())
 """
 
