@@ -54,7 +54,7 @@ SIZES: Final = [(80, 24), (60, 16), (40, 12), (20, 5), (7, 3), (2, 1), (1, 1), (
 HOME_KEYS: Final = [*ODD_KEYS, *(k for key in keys.HOME if key.command != "leave" for k in key.keys)]
 PLAYER_KEYS: Final = [
     *ODD_KEYS,
-    *(k for key in keys.PLAYER if key.command not in ("leave", "ask", "next") for k in key.keys),
+    *(k for key in keys.PLAYER if key.command not in ("leave", "ask", "next", "cramp") for k in key.keys),
 ]
 
 
