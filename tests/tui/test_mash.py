@@ -35,7 +35,9 @@ def mash(seen: Seen, *pressed: str) -> None:
 async def test_five_hundred_random_keys_leave_a_player_that_still_works(tmp_path: Path, seed: int) -> None:
     stage = Stage(tmp_path, rate=5.0, mine=SHORT.replace("reps: 2", "reps: 6"))
     chance = random.Random(seed)
-    every = [key for entry in keys.PLAYER for key in entry.keys if entry.command not in ("leave", "ask", "next", "cramp")]
+    every = [
+        key for entry in keys.PLAYER for key in entry.keys if entry.command not in ("leave", "ask", "next", "cramp")
+    ]
     async with stage.player() as seen:
         for _ in range(25):
             mash(seen, *chance.choices([*every, *OTHERS], k=20))
