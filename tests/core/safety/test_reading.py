@@ -221,3 +221,68 @@ def test_a_pronoun_means_what_was_named_before(text: str, verdict: Verdict) -> N
 )
 def test_what_the_sentence_says_of_it_decides(text: str, verdict: Verdict) -> None:
     assert read_sentence(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Your heel is popping up? Step in a little.", Verdict.ADVICE),
+        ("Your heel is popping up. Step in a little.", Verdict.ERROR),
+        ("Can you see your heel lifting? Step in.", Verdict.ADVICE),
+        ("Why not rise up on your toes?", Verdict.ERROR),
+        ("Should your heel start to rise, step in a little.", Verdict.ADVICE),
+        ("You should let your heel rise.", Verdict.ERROR),
+        ("The heel may want to rise; keep it down.", Verdict.ADVICE),
+        ("The heel may want to rise, and that is fine.", Verdict.ERROR),
+        ("Cramps often come when the foot points down.", Verdict.ADVICE),
+        ("Breathe out when the foot points down.", Verdict.ERROR),
+        ("You won't get anywhere unless you bounce.", Verdict.ERROR),
+        ("Nothing is wrong unless your heel lifts.", Verdict.ADVICE),
+    ],
+)
+def test_what_is_only_asked_or_told_is_not_asked_for(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Avoid rollers, balls and anything else that presses on the calf.", Verdict.ADVICE),
+        ("Avoid the bone, and press the muscle.", Verdict.ERROR),
+        ("Heel raises are off the menu in the evening.", Verdict.ADVICE),
+        ("Heel raises are on the menu this evening.", Verdict.ERROR),
+        ("The massage gun stays in its case.", Verdict.ADVICE),
+        ("The massage gun stays on the calf.", Verdict.ERROR),
+    ],
+)
+def test_what_is_laid_aside_is_not_asked_for(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("For bakers with knead-weary backs", Verdict.FINE),
+        ("Knead the calf.", Verdict.ERROR),
+        ("Lentils and pulses for dinner.", Verdict.FINE),
+        ("Ten small pulses at the end.", Verdict.ERROR),
+        ("Light bouncing off the mirror can dazzle.", Verdict.FINE),
+        ("Light bouncing at the end of the stretch.", Verdict.ERROR),
+        ("Push yourself out of the chair with your arms.", Verdict.FINE),
+        ("Push yourself a little harder.", Verdict.ERROR),
+        ("Hold the knots at both ends of the towel.", Verdict.FINE),
+        ("Hold the knot between two fingers.", Verdict.ERROR),
+        ("Yank the curtains shut.", Verdict.FINE),
+        ("Yank the foot back.", Verdict.ERROR),
+        ("A heel lift in your shoe may help.", Verdict.FINE),
+        ("A heel lift on each side.", Verdict.ERROR),
+        ("Turn the heater to max.", Verdict.FINE),
+        ("Stretch to the max.", Verdict.ERROR),
+        ("Beat the cramp.", Verdict.FINE),
+        ("Beat the calf with your fists.", Verdict.ERROR),
+        ("Bob and Jean do this together.", Verdict.FINE),
+        ("Bob up and down.", Verdict.ERROR),
+    ],
+)
+def test_a_word_is_read_by_what_it_is_said_of(text: str, verdict: Verdict) -> None:
+    assert read_sentence(text).verdict is verdict

@@ -7,16 +7,31 @@ from typing import Final
 from crampstretch.core.safety.words.rule import Rule, Verdict
 
 _BOUNCE: Final = (
-    "<bounce>(?!<det|some>?{idea|ideas|light|thought|thoughts}|{back} {from|after|in|soon}|{back} END)",
+    "{bob} {in} {the|your|this} {stretch|lunge|position|pose|squat}",
+    "{bob} <soft> {bob}",
+    "{bob|bobs|bobbed} {up|down|gently|slowly|softly|lightly|at|for|your|the}",
+    "{small|little|gentle|quick|tiny|of} {bob|bobs}(?!{cut})",
+    "(?<!{beef|turkey|knee|dead}<det>)(?<!{beef|turkey|knee})<bounce>(?!<det|some>?{idea|ideas|light|thought|"
+    "thoughts}|{back} {from|after|in|soon|tomorrow|to|quickly|faster|stronger|better}|{back} END|"
+    "{off|from} SMALL{0,2}{mirror|mirrors|window|windows|glass|ceiling|water|snow|screen|tiles}|{in}{your|the|"
+    "my}{step|walk|stride|hair|voice})",
     "{bouncy}(?!{mattress|bed|castle|sofa})",
-    "<jump>(?!{on|onto|in|aboard}{the|a}{bus|bed|bike|sofa|train}|{ahead}|{back}{to|with}|{in|into|out|onto} "
+    "<jump>(?!{year|years|leads|lead|queue|pillow|pillows}|{the}{queue|gun|lights}|{to}{conclusions}|{on|onto|in|"
+    "aboard}{the|a}{bus|bed|bike|sofa|train}|{ahead}|{back}{to|with}|{in|into|out|onto} "
     "SMALL{0,2} {bed|shower|bath|sofa})(?!{back|ahead|straight|over|forward}?{to} {the|"
     "step|a|your|bed})",
     "{spring|springing|springs}{from} <any>{0,3}?{to}",
     "{of|some|by} {skipping}(?! END| {the|a|this|one|it|any})",
     "{rope} {skipping|jumping}",
+    "{jog|jogging|jogs|run|running|sprint|sprinting|trot|trotting}{gently|lightly|slowly|easily|quickly}?{on|in} "
+    "{the}?{spot|place}(?!{of})",
     "{spring|rock|jiggle|jerk} {up} {and} {down}",
-    "{pulses|pulsing|pulsed}(?!{may|will})",
+    "{pulsing|pulsed}(?!{light|lights|pain|pains|feeling|sensation|ache|music|heat|warmth|may|will|vein})",
+    "(?<=<number|adj>|{tiny|mini|micro|little|calf|heel|some|fifteen|twenty|thirty|gently|of}){pulses}(?!{may|"
+    "will|are|beans})",
+    "{pulses} {up|into|deeper|upwards|per|each}",
+    "{pulses} {in|at} {the|your}{end|top|bottom|edge|limit|stretch|calf|calves|lunge}",
+    "(?:^|(?<=<hard>)){pulses}(?: END|{for|with|x}|<number>)",
     "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly|lightly|softly|then|don't|not|never|no|without|you|please|"
     "just|now|small|slight})){pulse}"
     "(?!<soft>{breath|breathing|heart}|{rate|rates|beat|oximeter|and|may|is|slows|should|will|check|can|point})",
@@ -28,9 +43,21 @@ _SKIPPING: Final = (
     "{skip|skipping|skips}(?:{with} SMALL{0,2})?{rope|ropes}",
     "{skip|skipping|skips} {on} {the} {spot}",
 )
+_IN_AND_OUT: Final = (
+    "{using|use|uses|with|gain|gather|build|get|let} {your|the|some|up|body}{0,2} {momentum}",
+    "(?:{in|into}(?:<!hard>){0,4}?{and} {back}?{out}|{back|to|up|down}{and}{forth|fro|down|up})(?:<!hard|neg>|"
+    "<soft>){0,5}?"
+    "{fast|quickly|rapidly|briskly|sharply|speed}",
+    "{dip|dips|dipping|move|go|drop|sink|rise|lift|raise|bend|pull|lean|rock}(?:<!hard|soft>){0,2}?{fast|quickly|"
+    "rapidly|briskly}{up}{and}{down}",
+    "{fast|quickly|rapidly|briskly} {in|into}(?:<!hard>){0,4}?{and} {back}?{out}",
+)
 _BOUNCE_MAYBE: Final = (
-    "(?<!{arm|arms}){swing|swings|swinging}"
-    "(?!<any>{0,4}?{over|out|off|round|around|onto|down|chair|seat|arms|arm|feet|to})",
+    "(?<!{arm|arms}){swing|swings|swinging}(?=(?:<!soft>){0,3}?<leg|foot|heel|ankle|toes>)"
+    "(?!<any>{0,4}?{over|out|off|round|around|onto|down|chair|seat|arms|arm|to})",
+    "{leg|legs|hip|foot|ankle} {swing|swings|swinging}(?!<any>{0,2}?{over|out|off|round|around|onto|down})",
+    "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly})){swing|swinging} {it|them|yourself}?(?: END|{back|"
+    "forwards|forward|to} {and}|{from}{side})",
     "{spring|springs|springing} {up|back|forward|forwards|off|from}",
     "(?<!<det>){rock|rocking|rocks}(?!{chair|solid|music|bottom})",
     "<move> SMALL{0,3}(?:{it|them}|<foot|leg|heel|toes>|"
@@ -48,15 +75,25 @@ _FORCE: Final = (
     "(?:<adv>|{is}){0,2} CAN"
     "(?!(?:<!hard>){0,6}?(?:<comfort>|{without|keeping|while|keep|with|and} <any>{0,4}?<heel>))",
     "{to|at|until} {your|the|its} <any>{0,1} <limit>(?!{of} <any>{0,2}<comfort>)",
-    "{to|at} {the}?{max|maximum}",
+    "{to|at} {the} {max|maximum}(?!{of|number|setting})",
+    "<pull> <any>{0,4}?{to|at} {your|its}?{max|maximum}(?!{of})",
     "{to|into} {the} {point} {of} <pain>",
     "{maximal|maximally}",
     "{all} {you've|you} {have}? {got}",
     "{push|pushing|work|stretch|stretching} {through} {it}",
     "{maximum} {stretch|effort|force|pull|range|tension}",
     "{with|using|use} {all|full|maximum|great|brute|your|much|some|a|more|lot|of}{0,5} {force|strength|might}",
-    "(?<!{the|of|a|with|without|air|any|no}){force}(?!{of} {gravity})",
-    "(?!{force})<force>",
+    "<force>(?!{of})(?:<!hard|soft|end_word>){0,4}?(?:<toes|foot|heel|ankle|calf|muscle|leg>|{knee|knees|strap|"
+    "towel|band|belt|stretch|it|them|yourself|movement|movements|range|limb|hip|hips|body|forefoot|forefeet|"
+    "hamstring|hamstrings})",
+    "(?:^|(?<=<hard|soft|but|neg|against>|{and|to|or|gently|slowly|please|just|by|really|you})){force|forcing|"
+    "yank|yanking|wrench|shove}(?: END|{down|back|hard|harder|until|till|through|further|farther|past|beyond|"
+    "gently|into|as|up|away|each|every|a|and|or})",
+    "{forcing|yanking|shoving|wrenching}(?: END|{and|or})",
+    "{with|by|use|using|apply|applying|exert|more|some|brute|sheer|extra|great|much|full|added|additional}{some|"
+    "more|much|firm|full|great|extra|a|brute}{0,2}{force}(?!{of}{gravity|habit}|{field|majeure})",
+    "<forceful>",
+    "<det|adj>{yank|shove}",
     "{until|till|til}(?:<!soft>){0,4}?(?<!{no|longer|before|stop|stops|stopped|where})<hurt>"
     "(?!{less|no|stops|goes|eases|fades})",
     "{until|till|til} <any>{0,4}?(?:{feel|feels|feeling|in|is|get|reach|there's|real|some|sharp|strong} "
@@ -72,10 +109,11 @@ _FORCE: Final = (
     "(?!{surface|floor|chair|edge|ground|bed|wall|seat|mattress})",
     "{pull|push|pulling|pushing|tug|tugging|yank} <any>{0,6}?<soft>?{hard|harder} END",
     "{hard} {pull|push|tug|stretch|stretches|shove|press}",
-    "{push|pushing} {yourself|yourselves}"
-    "(?!<up>|{back|away|off|upright|gently|slowly|into|onto|along|forward|backwards}|{to} "
-    "{stand|standing|sit|sitting})",
-    "{all} {out} END",
+    "{push|pushing} {yourself|yourselves}(?:<det|adv>|{little|bit|too|much|that}){0,3}(?: END|{hard|harder|more|"
+    "past|beyond|further|farther|deeper|until|till|through|each|every|as|like}|{to} {go|reach|get|stretch|hold|"
+    "bend|stay|lean|the}{limit|limits|max|maximum|edge|deeper|further|lower|harder|longer|more|"
+    "down}(?!{of}<det>?<perch|bedding>))",
+    "(?<!{are|is|it|them|lights|lamps|you|candles|air}){all} {out} END",
     "{go|going|give}{it}?{all}{out}",
     "{until|till}<any>{0,6}?{with} <pain>",
     "{strain|straining} {to|for|harder|against|towards|toward}",
@@ -86,7 +124,7 @@ _FORCE: Final = (
     "great|real}",
     "{grit|clench} {your|the} {teeth}",
     "{the}{more}<any>{0,3}?<hurt|pain><soft>?{the}{better|more}",
-    "{end|limit|edge} {of} {your|the} {range}(?:<soft>|<!hard>){0,3}{more|further|farther|beyond}",
+    "{end|limit|edge} {of} {your|the} {range}(?:<soft|but>|<!hard>){0,4}{more|further|farther|beyond}",
     "{as} {much|long} <any>{0,3}?{as} {you} {can} {bear|stand|take|endure|tolerate}",
     "{stretch|pull|push|lean|bend|press|draw|flex|reach|pulling|stretching|pushing}(?:<!soft>){0,4}?{as} "
     "{much} {as}(?:<adv>){0,1} CAN"
@@ -100,6 +138,9 @@ _FORCE_QUIET: Final = (
     "{has|have|needs} {to} {hurt|burn}",
     "{pain} {is} <adv>{0,2} {good|ok|okay|fine|normal|gain|progress|expected|welcome|weakness|part}",
     "{should|must|needs|ought|supposed} <any>{0,2}?(?:{hurt|burn}|{be} {painful})",
+    "{should|must|want|expect|aim|will}{to|for}?{feel|be|have}?{in}? <det|adj>{0,2}(?:{sharp|strong|real|severe|"
+    "intense|burning|stabbing|some}?{pain|burn|burning|agony}(?!{free|less|relief|ease|eases|easing|go|goes|fade|"
+    "fades|lessen|stop|subside}))",
     "{want} {to}?{feel}?<det|adj>{0,2} {pain|burn|burning}",
 )
 _FORCE_MAYBE: Final = (
@@ -129,6 +170,11 @@ _BREATH: Final = (
     "{it}? END)",
     "{breath} {is|being}{held|kept|locked}",
     "{breath} {stops|stopped|stop}",
+    "{pinch|block|shut|close|plug}(?:<det>|{mouth|and}){1,4}{nose|nostrils}",
+    "{full|filled|empty} {lungs} <soft>?(?:<!hard>){0,5}?{wait|stay|pause|count|hold|remain}(?!{the|your|"
+    "on}{0,2}{stretch|strap|wall})",
+    "{wait|stay|pause|count|hold|remain}(?:<!hard|soft>){0,5}?{with|on}<det>?(?:{full|filled|empty} {lungs}|"
+    "{lungs} {full|filled|empty})",
     "(?:<inhale>|{breath} {in}?|{breathe} {in})(?:<!hard|soft>){0,3}(?:<soft>|{and|then}|<but>){1,3}{keep} {it|that}"
     " {in|inside|there}",
     "{fill} {your|the} {lungs} <soft>?{and|then}{0,2} <soft>?{hold}(?!{the|your|this|on|onto}{0,2}{stretch|strap|"
@@ -151,7 +197,8 @@ _NO_STOP: Final = (
     "{when|if|because|even|just|though}{1,3} <any>{0,3}? <hurt|pain>",
     "{until|till|til} <any>{0,3}?{can't|cannot|can|couldn't}{not}?<adv>{0,1}{stand|bear|take|endure|tolerate}"
     "(?:{it|this|that|any|much}{0,3})",
-    "{until|till|til} <any>{0,2}?{can't|cannot|can|won't|will}{not|no}{0,1}{go|goes|get|reach|bend|stretch|move|come}"
+    "{until|till|til} <any>{0,2}?{can't|cannot|can|won't|will}{not|no}{0,1}{go|goes|get|reach|bend|stretch|move|"
+    "come|pull|push|lean}"
     "{any|no}?{further|farther|deeper|more|lower}",
 )
 
@@ -162,13 +209,13 @@ _BREATH_MAYBE: Final = (
 _POSITION: Final = (
     "{seiza|vajrasana|virasana|balasana|ustrasana}",
     "{hero|hero's|heros|child's|childs|child|camel|toe} {pose}",
-    "{sit|sits|sitting|rest|resting} {back|down}{0,2} {on} {your|the|both}?{heels}",
+    "(?:{sit|sits|sitting}{back|down}{0,2}|{rest|resting}{back|down}){on} {your|the|both}?{heels}",
     "{kneel|kneeling} <any>{0,3}?{back}",
     "{tops|top} {of} SMALL{0,2} {feet|foot} SMALL{0,2} {flat|on}",
 )
 
 EFFORT: Final = (
-    *(Rule("bounce", p) for p in _BOUNCE),
+    *(Rule("bounce", p) for p in _BOUNCE + _IN_AND_OUT),
     *(Rule("bounce", p, own_not=True) for p in _SKIPPING),
     *(Rule("bounce", p, Verdict.UNCERTAIN, quiet=True) for p in _BOUNCE_MAYBE),
     *(Rule("force", p) for p in _FORCE),

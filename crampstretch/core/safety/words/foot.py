@@ -26,6 +26,8 @@ _ON_THE_TOES: Final = (
     "<up> ON SMALL{0,3}(?: TOES|{ball|balls} END)",
     "{up}(?:{and} {down})? {on|onto} SMALL{0,3}(?: TOES|{ball|balls} END)",
     "<foot|leg> <adv>{0,2} {up}? {on|onto} {tiptoe|tiptoes|pointe}",
+    "{rise|rising|push|lift|raise}{yourself}?{up}(?:<!hard>|<soft|but>){0,6}?{down|lower|drop|sink}{on|onto|to} "
+    "SMALL{0,2} <heel>",
     "{push|pushing|drive|driving|lift|lifting|rise|rising|press|pressing|spring}(?:<adv|up>|{off}){0,2} "
     "{through|off|from|with|via} SMALL{0,3}"
     "TOES",
@@ -34,6 +36,8 @@ _ON_THE_TOES: Final = (
     "{touch|touching} SMALL{0,2} <ground> {with} {only|just} SMALL{0,2} TOES",
     "<ballet>",
     "{demi|en|sur} {la}?{pointe|point|pointes}",
+    "{as|like|pretend|imagine|if}(?:{though|if|you|you're|you'd|were|are|had|have|put|wearing|walking|standing|"
+    "walk|in|on|had|a|pair|of}|<adj>){0,7}(?:{high} {heels}|{high} {heeled}|{stilettos|stiletto})",
     "(?<!{to}){toe} {stands|risers|raiser|riser}",
     "<heel>{off}(?: END|<ground>)",
     "{about|around|along|across|forward} <on> SMALL{0,2} TOES END",
@@ -50,7 +54,8 @@ _HEEL_UP: Final = (
 _HEEL_RISES: Final = (
     f"<heel>(?:{{of}} SMALL{{0,3}} <foot>)?(?:{{which|that|who}}{{is|are|was}}<any>{{1,3}}?)?(?:<adv|modal|neg|"
     f"det>|{{which|that|of|from}}){{0,4}}"
-    f"<leave>(?! PERCHED){_OTHER}",
+    f"<leave>(?! PERCHED){_OTHER}(?!(?:<det|modal>|{{of|worn|in|for|inside|from}}){{1,4}}{{shoe|shoes|boot|boots|"
+    f"trainers}}|{{insert|inserts|pads}})",
     "<heel> <adv|modal|neg|det>{0,4} <travel> <adv>{0,2}(?:<up>(?!{to|toward|towards|onto|on|against}|<det>"
     "(?!{little|bit|touch|fraction|few}))|"
     "{off|loose|away|apart|clear}"
@@ -59,13 +64,16 @@ _HEEL_RISES: Final = (
     "<heel> <adv|modal|neg>{0,3} {up}(?!{the|your|a|to|toward|towards|on|onto|against|in|at}(?!{air|count}))",
     "<heel> <adv|modal>{0,3}(?:{off|away|clear|free|up} {from|of|off}? SMALL{0,2} <ground>|{above} SMALL{0,2} "
     "<ground>)",
-    "{drop|lower|sink|dip|dropping|lowering} SMALL{0,3} <heel>(?:<!hard>|<soft>){0,6}?{push|press|rise|raise|drive}"
+    "{drop|lower|sink|dip|dropping|lowering} SMALL{0,3} <heel>(?:<!hard>|<soft|but>){0,6}?{push|press|rise|raise|"
+    "drive}"
     "{back}?"
     "{up}(?: END|{again|high|as|onto}|ON)",
     "<heel>(?:<!hard>|<soft>){0,6}?{up|lift}{off|from} SMALL{0,2} <ground>",
     "<heel>{hanging|hang|over|off|below}(?:<!hard>|<soft>){0,6}?{push|press|rise}{up}(?: END|{again|high}|ON)",
     "<heel> <adv|modal>{0,3} {off} END",
-    "<heel>(?:{of} SMALL{0,3} <foot>)? <adv|modal>{0,3}(?:{high}|{higher}|{in} {the} {air}|{airborne}|{raised|"
+    "<heel>{held|kept}(?:{up|off|raised|lifted|aloft}|{clear}{of})(?! PERCHED)",
+    "<heel>(?:{of} SMALL{0,3} <foot>)?(?:<adv|modal>|{held|kept|stay|stays|remain|remains}){0,3}(?:{high}|"
+    "{higher}|{in} {the} {air}|{airborne}|{raised|"
     "lifted|elevated}(?! PERCHED))",
     "<heel> <adv|modal|neg>{0,3} {lose|loses|losing|break|breaks|breaking} <det>?{contact|touch}",
     "{let|allow|letting|allowing|have|get} SMALL{0,3} <heel> <adv|to>{0,2} <leave>(?! PERCHED)",
@@ -79,6 +87,11 @@ _CALF_RAISE: Final = (
 )
 
 _POINTED_TOES: Final = (
+    "{ballet|ballerina|ballerina's|dancer's} {point|points|foot|feet|toes}",
+    "(?:<toes|foot|ankle>)(?:<!hard|soft>){0,4}?{like|as} {a|an}?{ballet|ballerina}",
+    "{stretch|stretches|stretching|lengthen|open} SMALL{0,2} {top|tops|front|fronts} {of} SMALL{0,3} <foot|ankle|"
+    "leg>{by}{pointing}"
+    " SMALL{0,3} <foot|toes|ankle>",
     "<plantar>",
     "{plantar} {flex|flexed|flexes|flexing|flexion}",
     "(?<!<det>){point|points|pointing|pointed} <adv>{0,2} SMALL{0,4}(?:<toes>|FOREFOOT)(?!{shoes|shoe|boots})"
@@ -116,6 +129,10 @@ _POINTED_TOES: Final = (
 )
 
 _PUSHED_AWAY: Final = (
+    "{push|press|pushing|pressing|stretch} SMALL{0,2} {band|strap|towel|belt|scarf|resistance}{away|down|forward|"
+    "forwards|out}{from|you}{0,2}"
+    "{with}(?: SMALL{0,3} <foot|toes>|SMALL{0,2} FOREFOOT)",
+    "{until|till|so} <any>{0,2}? <ankle>(?:<modal|adv>|{that}){0,3} {straightened|straight|extended}(?: END|{out})",
     "<extend> SMALL{0,4}(?:<toes>|FOREFOOT)(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
     "(?!{press|presses|pressing|pressed})<extend> SMALL{0,4} <foot|ankle>(?:<adv>|{and}){0,3}? AWAY_FROM_YOU",
     "{press|presses|pressing} SMALL{0,4} <foot|ankle>(?:{down}{and})?{away}{from} <det>?<bodyward>",
@@ -133,6 +150,10 @@ _PUSHED_AWAY: Final = (
     "(?:<toes>|FOREFOOT){down} {and} {away}",
 )
 
+_POINTED_PLAINLY: Final = (
+    "(?<!<det>){point|pointing} <adv>{0,2} SMALL{0,4}(?:<foot|ankle>)<adv>{0,2}(?:{and}{hold|relax|release|rest}| "
+    "END)(?! UPDIR)",
+)
 _POINTED_FOOT: Final = (
     "(?<!<det>)(?:{point|pointing} <adv>{0,2} SMALL{0,4} <foot|ankle>)(?! UPDIR)",
     "<foot> <modal|adv|neg>{0,3} {point|points|pointing|pointed}(?! UPDIR)",
@@ -154,6 +175,8 @@ _MAYBE: Final = (
 _NO_HEEL: Final = (
     "{without|don't|never|not}(?:{letting|let|allowing}|<det>){1,4}<heel>{touch|touching|meet|meeting|land|landing}"
     "(?:{down}| SMALL{0,2} <ground>| END)",
+    "<neg|against>(?:{letting|let|allowing|allow}|<det>){1,4}<heel>(?:{rest|sit|settle|lie|stay|remain|drop|sink|"
+    "come|go|fall|be}(?:{down|back}{0,2} ON SMALL{0,2} <ground>|{down}(?: END|{to} SMALL{0,2} <ground>)))",
 )
 _STAY_OFF: Final = ("{stay|keep|staying|keeping|get|come|coming} {off} SMALL{0,3} TOES",)
 
@@ -161,7 +184,7 @@ FOOT: Final = (
     *(Rule("tiptoe", p) for p in _ON_THE_TOES),
     *(Rule("tiptoe", p) for p in _HEEL_UP + _CALF_RAISE),
     *(Rule("tiptoe", p, subject=True) for p in _HEEL_RISES),
-    *(Rule("point", p) for p in _POINTED_TOES + _PUSHED_AWAY),
+    *(Rule("point", p) for p in _POINTED_TOES + _PUSHED_AWAY + _POINTED_PLAINLY),
     *(Rule("point", p, Verdict.UNCERTAIN) for p in _POINTED_FOOT),
     *(Rule("point", p, Verdict.UNCERTAIN, quiet=True) for p in _MAYBE),
     *(Rule("tiptoe", p, Verdict.ADVICE) for p in _STAY_OFF),

@@ -13,8 +13,13 @@ _NOT_STRETCH: Final = (
 )
 
 _MASSAGE: Final = (
-    "<massage>(?!<det>?{dough|bread|butter|clay|pastry}|(?:{cream|oil|lotion}(?!{into|in|on|onto})|{therapist|chair|"
-    "table}))",
+    "(?<!{after|before|booked|than|had|enjoy}<det>)(?<!{after|before|than})<massage>(?!{dough|bread|butter|clay|"
+    "pastry}|(?:{cream|oil|lotion}(?!{into|in|on|onto})|{therapist|therapists|chair|"
+    "chairs|table|tables|parlour|studio|voucher|bed|cushion|appointment|course|school}))",
+    "<knead>(?:<!hard|soft>){0,6}?(?: TARGET|<leg>|{it|spot|area|shin|foot|feet|sole|knot})(?!{blanket|pastry})",
+    "(?:^|(?<=<hard|soft|but>|{and|to|or|not|never|don't|no|without|gently|firmly|then})){knead|kneading|pummel|"
+    "pummelling}"
+    "(?: END|{gently|firmly|hard|until|with|away|slowly|out|for})",
     "{foam} {roll|rolls|rolling|rolled|roller|rollers}",
     "{massage|vibration|percussion} {gun|ball|stick|roller}",
     "{trigger} {point|points}",
@@ -32,6 +37,9 @@ _MASSAGE: Final = (
 )
 
 _TOUCH: Final = (
+    f"(?!{{beat|beats|beating|hammer|hold|punch}} SMALL{{0,3}}{{cramp|cramps|spasm|spasms}})"
+    f"(?!{{hold|holds|holding|held|grip|gripping|grasp|clasp|clutch|grab|touch|roll|smooth|push|"
+    f"pat}}<det>{{1,2}}{{knot|knots}}(?!{{between|under|until|inside}}))"
     f"<touch>(?:{{and}} <any>)?(?:<det|adj|adv|hand|reach_over|leg|foot|hurting>|{{skin|flesh|and}}"
     f"){{0,6}}?(?<!<elsewhere>) "
     f"TARGET{_NOT_STRETCH}",
@@ -45,15 +53,23 @@ _TOUCH: Final = (
     "spiky}?"
     "{ball|balls|roller|rollers|pin}",
     "{tennis|massage|spiky|golf|rubber|small|hard} {ball|balls}(?:<!soft|hard>){0,3}?{calf|calves}",
+    f"<tool|hand>(?:<modal>|{{placed|put|sits|rests|resting|lies|lying|set|laid|tucked|wedged|held|pressed|"
+    f"pushed}}){{1,3}}"
+    f"{{under|beneath|underneath|into|against|on|onto|behind|over}}(?:<det|adj|adv|"
+    f"hurting>){{0,4}}(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
     f"<tool|hand>{{up|down}}{{and}}{{up|down}}(?:<det|adj|adv|hurting>){{0,4}} TARGET{_NOT_STRETCH}",
     f"<tool>{{down|up}}(?:<det|adj|adv|hurting>){{0,4}} TARGET{_NOT_STRETCH}",
     "TARGET (?:<!hard>){0,4}? {press|squeeze|rub|knead|poke|massage|pinch|dig} {on|into}? {it|them}",
-    "{pressure} {to|on|onto|into|over}(?:<det|adj|adv|hurting>){0,4} TARGET",
+    "{apply|applies|applying|applied|put|puts|putting|use|using|add|adding|with|give|keep|maintain|exert|increase|"
+    "hold|firm|gentle|deep|light|steady|strong|direct|hard|moderate|thumb|finger|hand|constant}(?:<det|adj|adv>|"
+    "{some|firm|gentle|deep|of|steady|more}){0,3}{pressure} {to|on|onto|into|over}(?:<det|adj|adv|hurting>){0,4} "
+    "TARGET",
+    "{shake|shaking|wobble|jiggle|jostle|jiggling} SMALL{0,3} TARGET {with|using|between|by|from}",
     "{work|working}(?:<!soft|hard>){0,5}? TARGET (?:<!soft|hard>){0,4}?{with|using} SMALL{0,2} <tool|hand>",
     "{with|using} SMALL{0,2} <tool|hand> <soft>?{work|roll|press}(?:<det|adj|adv|reach_over>){0,4} TARGET",
     "{calf|muscle}(?:{and})?{pinching|squeezing|kneading|rubbing|rolling|poking|tapping}",
     "{roll|rolling} {out} SMALL{0,3} TARGET",
-    "TARGET<copula|modal>{1,3}{being}?<adv>{0,2}<touched>",
+    "TARGET(?:<copula|modal|but>|{being}){1,4}<adv>{0,2}<touched>",
     "{with|using|use}(?: SMALL|{tennis|golf|lacrosse|massage|foam|rolling|rubber|spiky|cricket|wooden}){0,3} <tool|"
     "hand>{to}?(?:<adv>){0,2}{loosen|release|soften|free|soothe|treat|ease|break|mobilise|mobilize|work|roll|smooth|"
     "relax|find|press|push|iron}{out}?(?:<!soft|hard>){0,4}? TARGET",
@@ -71,8 +87,9 @@ _TOUCH: Final = (
 _TOUCH_MAYBE: Final = (
     "{press|presses|pressing} SMALL{0,3} <calf>(?=<adv>?{down|into|against|onto|on})",
     "{squeeze|squeezing|press|pressing} {it|them} END",
+    "{pressure} {to|on|onto|into|over}(?:<det|adj|adv|hurting>){0,4} TARGET",
     "{squeeze|pinch|poke|prod|tap|pat|slap} <det|adj>{0,3} <leg>(?:<muscle>)? END",
-    "<rub>(?: END|{the|your})(?!<any>{0,4}?{hands|palms|eyes|hand|fingers|eye|temples|forehead|belly|back})",
+    "(?<!<det>)<rub>(?: END|{the|your})(?!<any>{0,4}?{hands|palms|eyes|hand|fingers|eye|temples|forehead|belly|back})",
 )
 
 _HANDS_OFF: Final = ("<hand>{off|away}{from|of}? SMALL{0,3} TARGET",)

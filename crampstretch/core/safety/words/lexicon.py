@@ -14,14 +14,16 @@ _CLASSES: Final[dict[str, str]] = {
     "other left right all two any some whichever",
     "adj": "back front rear big great bare small little tiny low lower upper outer inner bent straight long whole "
     "affected stretched tight sore painful tender aching tired hard cramped cramping standing entire working leading "
-    "supporting trailing opposite nearest soft second third first next top bottom slight short brief gentle light nice "
+    "supporting trailing opposite nearest soft second third first next top bottom slight short brief gentle light "
+    "nice "
     "good quick slow few several more three four five six eight ten twelve single",
     "adv": "slowly gently softly carefully slightly just also again only very really quite even firmly lightly "
     "quickly together simply always gradually smoothly fully halfway maybe perhaps now high higher tall steadily bit "
     "further alternately deeply too actively completely totally repeatedly somewhat rather calmly easily briefly "
     "hard harder strongly forcefully well still already rhythmically comfortably first "
     "almost nearly barely deliberately",
-    "modal": "should can may might must will would could to is are be been being was were has have had do does did get "
+    "modal": "should can may might must will would could to is are be been being was were has have had do does "
+    "did get "
     "gets want wants need needs go goes going start starts begin begins ought shall",
     "copula": "is are was were should must can could may might does do will would has have be shall isn't aren't "
     "shouldn't mustn't can't cannot doesn't don't won't",
@@ -48,7 +50,8 @@ _CLASSES: Final[dict[str, str]] = {
     "kneecap body torso trunk pelvis back bottom strap towel forefoot front foot feet toe toes ball arch arches",
     "elsewhere": "thigh thighs quad quads quadriceps buttock buttocks glute glutes shoulder shoulders stomach tummy "
     "belly abdominal core arm arms pelvic hip hips seat bottom facial jaw hamstring hamstrings shin front",
-    "hand": "hand hands finger fingers fingertips fingertip thumb thumbs knuckle knuckles palm palms fist fists elbow "
+    "hand": "hand hands finger fingers fingertips fingertip thumb thumbs knuckle knuckles palm palms fist fists "
+    "elbow "
     "elbows",
     "thing": "strap towel belt band scarf sheet rope loop tie necktie ends blanket cushion pillow hand hands finger "
     "fingers palms eyes gaze book",
@@ -90,32 +93,33 @@ _CLASSES: Final[dict[str, str]] = {
     "pedal": "pedal accelerator brake clutch",
     "bodyward": "you your yourself body face shin shins knee knees nose head torso",
     # quick and hard
-    "bounce": "bounce~ ballistic ballistically jerk~ jerky jerkily bob~~ bouncily",
+    "bounce": "bounce~ ballistic ballistically jerk~ jerky jerkily bobbing bouncily",
     "jump": "jump~ hop~~ leap~ plyometric plyometrics",
-    "pull": "pull~ push~ stretch~ lean~ tug~~ bend bends bending strain~ draw draws drawing reach~ drag~~ press~ work~ "
+    "pull": "pull~ push~ stretch~ lean~ tug~~ bend bends bending strain~ draw draws drawing reach~ drag~~ press~ "
+    "work~ "
     "flex~ go goes going move~",
     "move": "pull~ push~ stretch~ lean~ move~ straighten~ bend bends bending lift~ release~ drop~~ tug~~ flex~ stand "
     "rise",
-    "force": "yank~ crank~ force forces forcing forced forceful forcefully forcible forcibly wrench~ overstretch~ "
-    "shove~ "
-    "overdo",
+    "force": "yank~ crank~ force forces forcing forced wrench~ shove~",
+    "forceful": "forceful forcefully forcible forcibly overstretch~ overdo",
     "pain": "pain pains burn burning ache aches discomfort agony hurt hurts soreness sting",
     "hurt": "hurt hurts burn burns ache aches sting stings throb~~ scream~ shake~ tremble~ painful agony hurting "
     "burning aching stinging unbearable excruciating",
     "limit": "limit limits maximum max barrier",
     "back_off": "stop quit cease ease back let give hold relax pull come release slow",
-    "comfort": "comfortable comfortably comfort comfy easy easily ease gentle gently pleasant feels feel pain painless "
+    "comfort": "comfortable comfortably comfort comfy easy easily ease gentle gently pleasant feels feel pain "
+    "painless "
     "painlessly strain allows allow permits lets mild tolerable safe safely relaxed effort effortlessly itself",
     # breath
     "breath": "breath breathing",
     "inhale": "inhale~ lungs",
     "hold": "hold holds holding held keep keeping retain~ suspend~",
     # hands
-    "massage": "massage~ massager massagers masseur selfmassage knead~ pummel~ pummelled pummelling percussion "
-    "percussive acupressure myofascial theragun",
+    "knead": "knead~ pummel~ pummelled pummelling",
+    "massage": "massage~ massager massagers masseur selfmassage percussion percussive acupressure myofascial theragun",
     "touched": "pressed squeezed pinched poked prodded dug gripped grabbed touched stroked patted tapped slapped "
     "pounded hammered grasped clutched cupped manipulated compressed rubbed caressed thumped palpated "
-    "scraped brushed punched drummed beaten wrung vibrated flicked rolled massaged kneaded shaken worked",
+    "scraped brushed punched drummed beaten wrung vibrated flicked rolled massaged kneaded shaken",
     # for pronouns: what they cannot mean, and where they stand
     "still": "hold holds holding held keep keeps keeping feel feels feeling do doing make take",
     "portion": "belly length middle centre center part side sides inside outside bulk thick fleshy back",
@@ -127,10 +131,12 @@ _CLASSES: Final[dict[str, str]] = {
     "stroke~ roll~ pat~~ tap~~ slap~~ pound~ hammer~ grasp~ clasp~ clutch~ cup~~ manipulate~ compress~ rub~~ push "
     "caress~ thump~ chop~~ palpate~ scrape~ brush~ punch~ smooth~ drum~~ beat beats beating wring wrings "
     "wringing vibrate~ karate flick~",
-    "tool": "roller rollers ball balls gun guns stick pin pestle bottle massager device knuckle knuckles thumb thumbs "
+    "tool": "roller rollers ball balls gun guns stick pin pestle bottle massager device knuckle knuckles thumb "
+    "thumbs "
     "fist fists elbow elbows spoon",
     "bouncy": "mattress bed ball balls sofa couch springs trampoline chair child children cat dog",
-    "reach_over": "into on onto around round against over with in at to along across behind below of under underneath "
+    "reach_over": "into on onto around round against over with in at to along across behind below of under "
+    "underneath "
     "beneath up down from above near through inside",
     "stretch_word": "stretch stretches stretching stretched pose poses position lengthening long raise raises",
     # not, and what undoes it
@@ -156,7 +162,8 @@ _CLASSES: Final[dict[str, str]] = {
     "tighten spoils spoil "
     "overloads overload undoes undo risk risks",
     "covers": "blanket blankets sheet sheets cover covers duvet duvets bedding bedclothes quilt quilts shoes boots",
-    "halt": "stop ease shorten come step back reduce you lower lessen slow return pause rest relax move bring it that "
+    "halt": "stop ease shorten come step back reduce you lower lessen slow return pause rest relax move bring it "
+    "that "
     "your the this",
     "where": "where wherever that which who",
     "when": "when whenever once if as",

@@ -5,84 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
 
+from crampstretch.core.safety.words.around import AROUND
 from crampstretch.core.safety.words.pattern import Alphabet
 from crampstretch.core.safety.words.rule import Rule, Verdict
-
-_NEGATIVE: Final = (
-    "<neg>|<against>(?!{rope|ropes|and|on|about|around|along|across|over|round|with|a})|{instead|short|free} {of}"
-    "|{stay|staying|steer|steering|keep|keeping}{well}?{clear}{of}|{rather|other} {than}|{leave|leaving} {out}|GIVE_UP"
-    "|{watch|watching} {out} {for}|{keep|keeps|keeping|stay|stays} <any>{0,3} {from}|{careful} {of}"
-    "|{advise|advises|advised|advice|warn|warns|warned|warning|decide|decided|recommend|recommends|speak|speaks|guard}"
-    "<any>{0,1}{against}|<harmful>{idea}?{to|if|when}|{unlike|formerly}|<you|person>{used}{to}|{i|we}{used}{to}"
-    "|{better|safer|kinder|"
-    "wiser|gentler|healthier|more}<any>{0,3}?{than}"
-)
-_UNDONE: Final = (
-    "<neg>(?:<filler>){0,3}?(?:<cancel>|<harmful>)(?:{to|out|over|on}{0,2})|<neg>{ever|to}{0,2}GIVE_UP|"
-    "<neg>{ever|to}{0,2}{leave|leaving|miss|missing|pass}{out|over|up|by}|{why} {not|don't}"
-    "|{no} {need|reason} {to|not}{0,2} {avoid|not|refrain|stop}|{no} {reason|need} {why}?<any>{0,3}{not|shouldn't|"
-    "can't}{to}?"
-    "|{never|no|not|nothing} {mind|wrong|problem|matter}|{can't|cannot|not|never|hardly}{go|be|do}{wrong}{with|by|if}?"
-    "|<against>{the}{urge|temptation|impulse|wish}{not}{to}|{in}{no}{time}|{wrong|foolish|silly|mistake|shame|pity|"
-    "mad}{not}{to}"
-    "|{no|without|not}{a|any|further}{0,2}{doubt|question|excuse|excuses|exception|rush|hurry|hurrying|delay|"
-    "hesitation|ado|exceptions}"
-    "|<neg><any>{1,4}{until|unless|before}{you}{have|first}{0,2}|{nothing}(?:{beats|like}|<any>{1,3}{like|than})"
-    "|{can't|cannot|never}{do|have|get}{too}{many|much}|<neg>{ever|one|has|was}{0,2}{got|been|died}{hurt|injured|"
-    "worse|of|from|by|harmed}|<neg>{hurt|harm}<any>?{to}"
-)
-_SPEAKS_AGAINST: Final = (
-    "(?:<copula>{be|been|simply}?<adv>{0,2}(?:{a|an|the|one|what|that|which|something|as|so|among|we|i|it|often|"
-    "never|no|to|be|best|better|strictly|clearly}"
-    "|<adj>){0,4}(?:<bad>|<harmful>|<against>|{too}(?!{easy|light|slow|little|soon|late})|{ruled}{out})"
-    "|(?:{isn't|aren't|shouldn't|mustn't|can't|cannot|doesn't|don't|won't|never}|<copula>{not|never|no})"
-    "(?!<any>{0,2}(?:<cancel>|<harmful>|{hard|hurt|painful|hurts|end|matter}))"
-    "|(?:<modal|adv>|{only|often|usually|sometimes}){0,3} <harms>"
-    "|{make|makes|made}<any>{0,4}?{worse|tighter|tighten|tense|cramp|stiff|fight|sore|shorter|harder|tire|tired}"
-    "|{bring|brings|set|sets|start|starts|wake|wakes}<any>{0,3}?{cramp|cramps|on|off|spasm}"
-    "|{has|have}{no}{place|part|point|use|benefit|business}|{do|does}{more|you|no|little}<any>{0,2}?{harm|good}"
-    "|{can|must|may|will|should}{wait}|{belong|belongs}{in|to|on|elsewhere}|{is|are}{for}{another|the|other|athletes}"
-    "|{is|are}{how}<any>{0,2}{cramp|cramps}|<copula>{off}{limits}|<copula>{out}{of}{the}|<copula>{out} END)"
-)
-_PATTERNS: Final = {
-    "negative": _NEGATIVE,
-    "undone": _UNDONE,
-    "doubled": "{not|never|don't|no|dont|cannot|can't} <any>*(?:{without}|{avoid|avoiding})",
-    "demanded": "{not|never|don't|no|dont|cannot|can't|nothing|nobody}(?:<!end_word>){0,5}(?:{without}|{avoid|"
-    "avoiding})(?:<!end_word>){0,3}$",
-    "condition": "(?<!{as})<if>",
-    "allowed": "{fine|ok|okay|alright|right|good|welcome|best} <any>{0,2} <if>",
-    "moment": "^<any>{0,2} <when>|^{the}{moment|instant|second|minute}|{before} <any>{0,2}$|{before} <det|adj>{0,3}$",
-    "halting": "^<soft> <any>{0,2} <halt>",
-    "stopping": "{stop|ease|pause|shorten|reduce|lessen|step|return|retreat|soften|back|slow} <any>*{when|once|"
-    "before|soon|moment|point}",
-    "report": "^(?!{like|as|get|have|ask|let|make|with|for})<any>{0,1}(?:<person>|<some>{of}?(?:<any>{0,2}<person>|"
-    "<any>{0,3}<claims>))",
-    "filler": "^(?:<neg|adv|det|you|modal>|"
-    "{please|under|circumstances|account|ever|case|in|on|at|moment|point|time})+$",
-    "or_later": "<soft> {or|nor}",
-    "heading": "(?:^|<hard>)(?:{not}{in|for|at|on|part|here|tonight|now|before}(?:<!hard>){0,4}<hard>$|"
-    "(?:<!hard>){0,4}(?:<harmful>|{mistakes|error|errors|avoid|never|not|no|don't|don'ts|dangers|wrongly}"
-    "){here}?<hard>$)",
-    "which_is_bad": "^(?:<!hard>){0,4}?<soft>(?:{which|as|because|since|they|it|that|this|these|for}|<adv>){1,3}"
-    "<any>{0,3}?<harms>",
-    "covers": "<covers><modal|adv>{0,3}$",
-    "own_will": "<bouncy><modal|adv>{0,3}$",
-    "relative": "<heel>{that|which}",
-    "sign": "^(?!{slowly}? <hard|soft>)<any>{0,2}?{mean|means|is|are|shows|show|tells|tell|says|say|signals|signal|"
-    "suggests|indicates|need|needs}",
-    "or": "{or|nor}",
-    "all_bad": f"^(?:<!end_word|if|when|neg|where>){{0,5}}{_SPEAKS_AGAINST}",
-    "thing_bad": f"^(?:<!neg|where>){{0,6}}{_SPEAKS_AGAINST}",
-    "told_off": "^(?:<!hard|but>){0,5}?<soft>?{but}?{please|instead|just}?(?:{don't|resist|refrain}(?: END|<soft|"
-    "hard>)|{leave|let}<det|you>?(?:<calf|muscle>|{it|them|that|be}){alone|be|in})",
-    "put_by": "{put|puts|leave|set|lay|lock|save|keep}{away|aside}?<det|adj>{0,3}$",
-    "by": "^(?:<tool|massage>)?(?:{aside|alone|out|for|to|until|till}|{away}(?: END|{for|tonight}))",
-    "asked": "^{are|do|did|have|were}{you}<adv>?$",
-    "answered_no": "^<soft|hard> {no|never|not}(?: END|{here|allowed|tonight|please|at|ever|for})",
-}
 
 
 class _Patterns(dict[str, "re.Pattern[str]"]):
@@ -93,7 +19,7 @@ class _Patterns(dict[str, "re.Pattern[str]"]):
         self._alphabet = alphabet
 
     def __missing__(self, name: str) -> re.Pattern[str]:
-        self[name] = found = self._alphabet.compile(_PATTERNS[name])
+        self[name] = found = self._alphabet.compile(AROUND[name])
         return found
 
 
@@ -107,7 +33,7 @@ class Judge:
     @staticmethod
     def patterns() -> tuple[str, ...]:
         """Return every pattern that the judge will ask for, so that the alphabet can know its words."""
-        return tuple(_PATTERNS.values())
+        return tuple(AROUND.values())
 
     @cached_property
     def _filler(self) -> str:
@@ -128,6 +54,8 @@ class Judge:
         before = letters[begin : start if rule.own_not else max(start, end - 1)]
         after = letters[end : stop.start() if stop else len(letters)]
         said = self._said(rule, before, letters[begin:start], letters[start:end], after, doing=doing)
+        if rule.subject and said is rule.verdict and self._asked(letters[begin:start], stop):
+            said = Verdict.ADVICE
         if said is rule.verdict and self._of_things(rule, letters[begin:start]):
             return Verdict.FINE
         if said is rule.verdict and not rule.own_not and self._spoken_against(letters[end:], after, doing=doing):
@@ -155,6 +83,8 @@ class Judge:
             return Verdict.UNCERTAIN if doubled else Verdict.ADVICE
         condition = self._found["condition"].search(self._soft.split(lead)[-1])
         if condition and not self._found["allowed"].search(lead):
+            if self._found["required"].search(lead):
+                return rule.verdict
             return Verdict.UNCERTAIN if undone else Verdict.ADVICE
         if rule.subject and self._described(segments[-1], lead, find, after):
             return Verdict.ADVICE
@@ -162,6 +92,7 @@ class Judge:
 
     def _negated(self, segments: list[str], lead: str, find: str, after: str, *, doing: bool) -> Iterator[bool]:
         negative = self._found["negative"]
+        yield bool(self._found["cause"].search(lead))
         yield bool(negative.search(segments[-1]))
         own = self._soft.split(lead)[-1] + find
         for nth, earlier in enumerate(reversed(segments[:-1])):
@@ -178,6 +109,7 @@ class Judge:
         alone = len(own) - len(find) <= 1
         return bool(
             self._found["or"].search(own)
+            or self._found["all_such"].search(own[: len(own) - len(find)])
             or (alone and (doing or self._found["or"].search(rest) or self._found["or_later"].search(after)))
             or (alone and len(own) + len(rest) <= 1)
         )
@@ -187,9 +119,16 @@ class Judge:
         whole = self._soft.split(lead)[-1]
         if self._found["relative"].search(find) and self._found["sign"].search(after):
             return True
+        if self._found["tending"].search(find) and not self._found["let_go"].search(after):
+            return True
         moment = self._found["moment"].search(whole)
         stopping = self._found["stopping"].search(segment)
         return bool(stopping or (moment and self._found["halting"].search(self._from_comma(after))))
+
+    def _asked(self, lead: str, stop: re.Match[str] | None) -> bool:
+        """Whether it is only asked if a heel lifts: "Your heel is popping up? Step in a little."."""
+        question = stop and self._found["asking"].match(stop.group())
+        return bool(question and self._found["question"].search(lead))
 
     def _from_comma(self, after: str) -> str:
         comma = self._soft.search(after)

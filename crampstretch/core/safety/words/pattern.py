@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from crampstretch.core.safety.words.plain import HARD, SOFT
+from crampstretch.core.safety.words.plain import ASKED, HARD, SOFT
 
 _NAME = re.compile(r"<(!?)([a-z_|]+)>|\{([a-z'|]+)\}")
 _PIECE = re.compile(r"(?P<names><(?!any>)[a-z_|]+>|\{[a-z'|]+\})(?P<optional>[?*]|\{0)?|[()|]")
@@ -30,7 +30,7 @@ class Alphabet:
     def __init__(self, classes: Mapping[str, Iterable[str]], parts: Mapping[str, str], patterns: Iterable[str]) -> None:
         self._parts = parts
         self._members = {name: frozenset(words) for name, words in classes.items()}
-        self._members |= {"hard": frozenset({HARD}), "soft": frozenset({SOFT})}
+        self._members |= {"hard": frozenset({HARD, ASKED}), "soft": frozenset({SOFT}), "asking": frozenset({ASKED})}
         for pattern in (*parts.values(), *patterns):
             for literal in _NAME.findall(pattern):
                 self._members |= {f"={word}": frozenset({word}) for word in literal[2].split("|") if word}

@@ -8,6 +8,8 @@ from typing import Final
 
 HARD: Final = "."
 """The break between sentences."""
+ASKED: Final = "?"
+"""The same after a question."""
 SOFT: Final = ","
 """The break within a sentence."""
 
@@ -32,6 +34,8 @@ def plain(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """Return the words of `text` in order, with `.` for each break between sentences and `,` for those within."""
+    """Return the words of `text` in order, with `.` or `?` after each sentence and `,` for the breaks within."""
     found = _TOKEN.findall(plain(text))
-    return tuple(HARD if t in _HARD_MARKS else SOFT if not t[0].isalnum() else t for t in found)
+    return tuple(
+        ASKED if t == ASKED else HARD if t in _HARD_MARKS else SOFT if not t[0].isalnum() else t for t in found
+    )

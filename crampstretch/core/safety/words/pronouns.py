@@ -17,6 +17,9 @@ from crampstretch.core.safety.words.plain import HARD, SOFT
 _REACH: Final = 30
 """How many words back a pronoun may mean."""
 
+_ALOFT: Final = frozenset({"up", "high", "raised", "lifted", "pointed"})
+"""After "keep them" these tell of a part of the body, and not of a stretch that goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
@@ -48,7 +51,7 @@ class Pronouns:
 
     def _meant(self, words: Sequence[str], at: int) -> str | None:
         word, before, after = words[at], words[at - 1] if at else HARD, words[at + 1 : at + 2]
-        if word not in ("it", "them", "they") or before in self._still:
+        if word not in ("it", "them", "they") or (before in self._still and not _aloft(before, after)):
             return None
         opens = not before.isalpha() or before in self._before_subject
         subject = word == "they" or (word == "it" and opens)
@@ -87,6 +90,10 @@ class Pronouns:
             word = "knots" if word.endswith("s") else "knot"
         before = words[start - 1] if start else HARD
         yield _Noun(word, _is_plural(word), before in self._prepositions and before not in (HARD, SOFT))
+
+
+def _aloft(verb: str, after: Sequence[str]) -> bool:
+    return verb.startswith(("keep", "hold")) and not _ALOFT.isdisjoint(after)
 
 
 def _is_plural(word: str) -> bool:
