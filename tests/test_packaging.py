@@ -119,18 +119,20 @@ def test_readme_opens_with_two_commands_of_one_line() -> None:
     for command in (lead, test):
         assert not {"sudo", "apt", "apt-get", "gcc", "make"} & set(shlex.split(command))
         assert "simpleaudio]' >.venv/simpleaudio.log 2>&1 || true; }" in command
+        assert "voice]' >.venv/voice.log 2>&1 || true; }" in command
 
 
-@pytest.mark.parametrize("attempt", re.findall(r"\{ [^}]*; \}", README), ids=["lead", "test"])
-def test_the_set_up_goes_on_where_simpleaudio_cannot_be_built(attempt: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("attempt", re.findall(r"\{ \.venv[^}]*; \}", README))
+def test_the_set_up_goes_on_where_an_extra_cannot_be_had(attempt: str, tmp_path: Path) -> None:
     """The part of the command that tries it keeps what pip said, and succeeds."""
+    (extra,) = re.findall(r"\.\[(\w+)\]", attempt)
     pip = tmp_path / ".venv/bin/pip"
     pip.parent.mkdir(parents=True)
     pip.write_text("#!/bin/sh\necho no compiler for $* >&2\nexit 1\n")
     pip.chmod(0o755)
     tried = subprocess.run(["sh", "-c", attempt], cwd=tmp_path, capture_output=True, check=False)
     assert (tried.returncode, tried.stdout, tried.stderr) == (0, b"", b"")
-    assert "[simpleaudio]" in (tmp_path / ".venv/simpleaudio.log").read_text()
+    assert f"[{extra}]" in (tmp_path / f".venv/{extra}.log").read_text()
 
 
 def commands_named(text: str) -> set[str]:
@@ -168,7 +170,10 @@ def test_the_stretch_in_contributing_has_no_problem(home: Home) -> None:
     assert problems(home, routine) == ""
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/routines.md", "docs/guidance.md"],
+)
 def test_links_to_files_lead_somewhere(name: str) -> None:
     page = ROOT / name
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
