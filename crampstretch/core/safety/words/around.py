@@ -42,7 +42,8 @@ _SPEAKS_AGAINST: Final = (
     "|{has|have}{no}{place|part|point|use|benefit|business}|{do|does}{more|you|no|little}<any>{0,2}?{harm|good}"
     "|{can|must|may|will|should}{wait}|{belong|belongs}{in|to|on|elsewhere}|{is|are}<adv>?{for}{another|the|other|"
     "athletes|dancers|runners|others|mornings|later|someone|daytime|younger|gymnasts}"
-    "|{is|are}{how}<any>{0,2}{cramp|cramps}|<copula>{off}{limits}|<copula>{off}<det>?<any>{0,1}{menu|list|table|"
+    "|{is|are}{how}<any>{0,2}{cramp|cramps}|{come|comes|happen|happens|wait|is|are}{later|tomorrow|elsewhere|"
+    "another}|<copula>{off}{limits}|<copula>{off}<det>?<any>{0,1}{menu|list|table|"
     "cards|agenda|programme|program|plan|schedule}|{stay|stays|remain|remains|live|lives}{in|at}<det>{case|corner|"
     "hall|garage|cupboard|drawer|bag|box|gym|studio|wardrobe|shed|day|daytime}|<copula>{out}{of}{the}|"
     "<copula>{out} END)"
@@ -57,6 +58,10 @@ AROUND: Final = {
     "cause": "{cramp|cramps|spasm|spasms|pain}<any>{0,2}{come|comes|start|starts|begin|begins|strike|strikes|"
     "happen|happens|occur|occurs|follow|follows|catch|catches|tend|tends|likely|common|arise}<any>{0,3}{when|"
     "because|as|while|after|from|where|with|by}<any>{0,3}$",
+    "joined": "^(?:<any>{0,3}{and|or}<det>?)?$",
+    "named": "^(?:{pointed|held|raised|lifted|forced|jerky|ballistic}|<heel|calf|toes>{raises|lifts|rises|walks|"
+    "raise})",
+    "shunned": "{avoid|avoiding|avoids|beware}(?!<any>*{by})",
     "asking": "<asking>",
     "question": "^(?!<any>{0,2}(?:{can|could|would|will|do}(?!{you}{see|feel|notice|tell})|{why|how|what|shall|"
     "let|ready|try|fancy|not}))",
@@ -96,7 +101,8 @@ AROUND: Final = {
     "put_by": "{put|puts|leave|set|lay|lock|save|keep}{away|aside}?<det|adj>{0,3}$",
     "by": "^(?:<tool|massage>)?(?:{aside|alone|out|for|to|until|till}|{away}(?: END|{for|tonight}))",
     "asked": "^{are|do|did|have|were}{you}<adv>?$",
-    "answered_no": "^{by}{no|nobody|none}|^<soft|hard> {no|never|not}(?: END|{here|allowed|tonight|please|at|ever|"
+    "answered_no": "^{by}{no|nobody|none}|^(?:<soft>|<asking>){better|rather|instead}|^<soft|hard> {no|never|"
+    "not}(?: END|{here|allowed|tonight|please|at|ever|"
     "for})",
 }
 """Each by what it tells."""

@@ -11,14 +11,15 @@ _BOUNCE: Final = (
     "{bob} <soft> {bob}",
     "{bob|bobs|bobbed} {up|down|gently|slowly|softly|lightly|at|for|your|the}",
     "{small|little|gentle|quick|tiny|of} {bob|bobs}(?!{cut})",
-    "(?<!{beef|turkey|knee|dead}<det>)(?<!{beef|turkey|knee})<bounce>(?!<det|some>?{idea|ideas|light|thought|"
+    "(?<!{beef|turkey|knee|dead}<det>)(?<!{beef|turkey|knee})<bounce>(?!<det|some>?{ball|balls|baby|cheque|idea|"
+    "ideas|light|thought|"
     "thoughts}|{back} {from|after|in|soon|tomorrow|to|quickly|faster|stronger|better}|{back} END|"
     "{off|from} SMALL{0,2}{mirror|mirrors|window|windows|glass|ceiling|water|snow|screen|tiles}|{in}{your|the|"
     "my}{step|walk|stride|hair|voice})",
     "{bouncy}(?!{mattress|bed|castle|sofa})",
     "<jump>(?!{year|years|leads|lead|queue|pillow|pillows}|{the}{queue|gun|lights}|{to}{conclusions}|{on|onto|in|"
     "aboard}{the|a}{bus|bed|bike|sofa|train}|{ahead}|{back}{to|with}|{in|into|out|onto} "
-    "SMALL{0,2} {bed|shower|bath|sofa})(?!{back|ahead|straight|over|forward}?{to} {the|"
+    "SMALL{0,2} {bed|shower|bath|sofa|taxi|car|cab|pool})(?!{back|ahead|straight|over|forward}?{to} {the|"
     "step|a|your|bed})",
     "{spring|springing|springs}{from} <any>{0,3}?{to}",
     "{of|some|by} {skipping}(?! END| {the|a|this|one|it|any})",
@@ -44,6 +45,7 @@ _SKIPPING: Final = (
     "{skip|skipping|skips} {on} {the} {spot}",
 )
 _IN_AND_OUT: Final = (
+    "{give|giving|use|using|make|making|add|with}(?:<!hard|soft>){0,4}?{tugs}",
     "{using|use|uses|with|gain|gather|build|get|let} {your|the|some|up|body}{0,2} {momentum}",
     "(?:{in|into}(?:<!hard>){0,4}?{and} {back}?{out}|{back|to|up|down}{and}{forth|fro|down|up})(?:<!hard|neg>|"
     "<soft>){0,5}?"
@@ -59,7 +61,8 @@ _BOUNCE_MAYBE: Final = (
     "(?:^|(?<=<hard|soft|but>|{and|to|or|gently|slowly})){swing|swinging} {it|them|yourself}?(?: END|{back|"
     "forwards|forward|to} {and}|{from}{side})",
     "{spring|springs|springing} {up|back|forward|forwards|off|from}",
-    "(?<!<det>){rock|rocking|rocks}(?!{chair|solid|music|bottom})",
+    "(?<!<det>){rock|rocking|rocks}(?!<adv>{0,2}{back}{onto|on|to} SMALL{0,2} <heel>|{chair|cradle|steady|solid|"
+    "music|bottom})",
     "<move> SMALL{0,3}(?:{it|them}|<foot|leg|heel|toes>|"
     "{strap|towel|knee})?{quickly|rapidly|suddenly|abruptly|sharply|fast}",
     "{quickly|rapidly|suddenly|abruptly|sharply} <move>",

@@ -52,6 +52,7 @@ _HEEL_UP: Final = (
 )
 
 _HEEL_RISES: Final = (
+    "<heel> <adv>?{have|has|had}<adv>?{left}(?: SMALL{0,2} <ground>| END)",
     f"<heel>(?:{{of}} SMALL{{0,3}} <foot>)?(?:{{which|that|who}}{{is|are|was}}<any>{{1,3}}?)?(?:<adv|modal|neg|"
     f"det>|{{which|that|of|from}}){{0,4}}"
     f"<leave>(?! PERCHED){_OTHER}(?!(?:<det|modal>|{{of|worn|in|for|inside|from}}){{1,4}}{{shoe|shoes|boot|boots|"
@@ -129,6 +130,19 @@ _POINTED_TOES: Final = (
 )
 
 _PUSHED_AWAY: Final = (
+    "(?:<extend>|{aim|aiming|point|pointing}) SMALL{0,4}(?:<toes|foot>|FOREFOOT)<adv>{0,2}{to|toward|towards} "
+    "SMALL{0,2}{end|foot|bottom}{of} SMALL{0,2}{bed|mattress|mat|sofa}",
+    "<foot|toes|ankle>(?:{is|are|go|goes|come|comes})?{in|into}{a|full|hard|soft|gentle|strong|"
+    "ballet}{1,3}{point}(?: END|{and|for|as|while})",
+    "{lengthen|lengthening|reach|reaching|stretch|stretching|extend|extending} {out}?{through|out|along}{of|"
+    "through}? SMALL{0,3} <toes> (?!{to|towards|toward} SMALL{0,2}<bodyward>)",
+    "<toes> <modal>{0,2}{reach|reaching|stretch|stretching|long} {out}?{for|to|toward|towards} <any>{0,1}{far|"
+    "opposite|other} {wall|end|side}",
+    "<toes> <modal>{0,2}{face|facing|faces} SMALL{0,2} <ground>",
+    "{push|press|pushing|pressing} SMALL{0,3}(?:<foot|toes>|FOREFOOT){down|away}{against|into} <det>?{band|strap|"
+    "towel|resistance|hand|hands|belt|elastic}",
+    "(?<!<det>){point|pointing} SMALL{0,3}<foot|toes>(?:<!hard>){0,5}?(?:<soft|but>|{and}){1,3}{flex|flexing}(?: "
+    "END| SMALL{0,2}<foot|toes|ankle>|{them|it})",
     "{push|press|pushing|pressing|stretch} SMALL{0,2} {band|strap|towel|belt|scarf|resistance}{away|down|forward|"
     "forwards|out}{from|you}{0,2}"
     "{with}(?: SMALL{0,3} <foot|toes>|SMALL{0,2} FOREFOOT)",

@@ -65,7 +65,12 @@ _TOUCH: Final = (
     "{some|firm|gentle|deep|of|steady|more}){0,3}{pressure} {to|on|onto|into|over}(?:<det|adj|adv|hurting>){0,4} "
     "TARGET",
     "{shake|shaking|wobble|jiggle|jostle|jiggling} SMALL{0,3} TARGET {with|using|between|by|from}",
-    "{work|working}(?:<!soft|hard>){0,5}? TARGET (?:<!soft|hard>){0,4}?{with|using} SMALL{0,2} <tool|hand>",
+    "{work|working}(?:<!soft|hard>){0,5}? TARGET (?:<!soft|hard>){0,4}?{with|using} SMALL{0,2}(?: <tool|hand>|"
+    "<heel>{of} SMALL{0,2}<hand>)",
+    "{pressure}{with|from|of|using} SMALL{0,2}<tool|hand>{to|on|onto|into|over|against|along}(?:<det|adj|adv|"
+    "hurting>){0,4} TARGET",
+    "{circles|strokes|circling|kneading}{over|on|along|around|up|into}(?:<det|adj|adv|hurting>|{part|of}){0,6} TARGET",
+    "{take|takes|taking|catch|cradle} SMALL{0,3} TARGET{firmly|gently}?{between|in} SMALL{0,2} <hand>",
     "{with|using} SMALL{0,2} <tool|hand> <soft>?{work|roll|press}(?:<det|adj|adv|reach_over>){0,4} TARGET",
     "{calf|muscle}(?:{and})?{pinching|squeezing|kneading|rubbing|rolling|poking|tapping}",
     "{roll|rolling} {out} SMALL{0,3} TARGET",

@@ -89,7 +89,7 @@ _CLASSES: Final[dict[str, str]] = {
     "down": "down downward downwards away",
     "extend": "push~ press~ stretch~ extend~ reach~ lengthen~ drive drives driving send thrust~ straighten~",
     "aim": "tip~~ tilt~ aim~ angle~ direct~ bend bends bending flex~ point points pointing pointed",
-    "flex": "flex~ unpoint dorsiflex~ pull draw bring curl~ relax~ release~ hold holding",
+    "flex": "flex~ unpoint dorsiflex~ pull pulling draw drawing bring bringing curl~ relax~ release~ hold holding",
     "pedal": "pedal accelerator brake clutch",
     "bodyward": "you your yourself body face shin shins knee knees nose head torso",
     # quick and hard

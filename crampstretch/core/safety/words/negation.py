@@ -99,6 +99,8 @@ class Judge:
             if self._found["filler"].match(earlier) and negative.search(earlier):
                 yield True
             if negative.search(earlier):
+                named = self._found["joined"].search(own[: len(own) - len(find)]) and self._found["named"].search(find)
+                yield bool(named and self._found["shunned"].search(earlier))
                 yield self._listed(own, find, after, doing=doing)
             if len(earlier) > 6 or nth > 4:
                 return

@@ -43,7 +43,8 @@ PARTS: Final = {
     "OFF_GROUND": "(?:{off|from|above|of} {of}? SMALL{0,2} <ground>)",
     "PERCHED": "(?=<adv|up>{0,2}(?:(?:{onto}|{on} {to}|<toward>|{to|against}) SMALL{0,3} <perch|stair|you>"
     "|{on|with|by} SMALL{0,3} <perch>))",
-    "UPDIR": "(?:<soft>?<adv|det>{0,3}(?:{where|wherever|apart|together}|(?<!{all}{the}){way}|<updir>|<to>(?! "
+    "UPDIR": "(?:<soft>?(?:<adv|det>|{little|touch}){0,3}(?:{where|wherever|apart|together}|(?<!{all}{the}){way}|"
+    "<updir>|<to>(?! "
     "SMALL{0,3} "
     "<ground|down>|SMALL{0,2} {end|foot} {of})))",
     "AWAY_FROM_YOU": "(?:<down>(?:(?!<any>)|"
