@@ -16,7 +16,7 @@ GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "sentences.yaml").read_tex
 TUNED = [(s, g["label"]) for g in GROUPS if not g["holdout"] for s in g["sentences"]]
 CORPORA: dict[str, dict[str, list[str]]] = {
     name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("own", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "set-a", "set-b")
+    for name in ("own", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "set-a", "set-b")
 }
 
 

@@ -44,7 +44,8 @@ _SPEAKS_AGAINST: Final = (
     "athletes|dancers|runners|others|mornings|later|someone|daytime|younger|gymnasts}"
     "|{is|are}{how}<any>{0,2}{cramp|cramps}|{come|comes|happen|happens|wait|is|are}{later|tomorrow|elsewhere|"
     "another}|<copula>{off}{limits}|<copula>{off}<det>?<any>{0,1}{menu|list|table|"
-    "cards|agenda|programme|program|plan|schedule}|{stay|stays|remain|remains|live|lives}{in|at}<det>{case|corner|"
+    "cards|agenda|programme|program|plan|schedule}|{stay|stays|remain|remains|live|lives}{in|at|on}<det>{hook|"
+    "shelf|peg|nail|case|corner|"
     "hall|garage|cupboard|drawer|bag|box|gym|studio|wardrobe|shed|day|daytime}|<copula>{out}{of}{the}|"
     "<copula>{out} END)"
 )
@@ -84,6 +85,9 @@ AROUND: Final = {
     "which_is_bad": "^(?:<!hard>){0,4}?<soft>(?:{which|as|because|since|they|it|that|this|these|for}|<adv>){1,3}"
     "<any>{0,3}?<harms>",
     "covers": "<covers><modal|adv>{0,3}(?:{push|press|force|pull|hold|weigh|pushes|presses|keep}<det>?)?$",
+    "worn": "{strap|towel|band|belt|scarf|loop|sock|socks|cord|bandage|blanket|cushion|slipper|slippers|shoe|"
+    "shoes}(?:<adv>|{should|can|may|must|will|that|which|go|goes|stays|sits|lies|slips|comes|fits|runs|right|"
+    "straight|way|all|the}){0,4}$",
     "own_will": "<bouncy><modal|adv>{0,3}$",
     "relative": "<heel>{that|which}",
     "tending": "<heel><any>{0,2}{want|wants|tend|tends|try|tries|threaten|threatens|likes}",

@@ -8,28 +8,26 @@ from crampstretch.core.safety.words.rule import Rule, Verdict
 
 _NOT_STRETCH: Final = (
     "(?!<stretch_word>|{in|at} SMALL{0,3} <stretch_word>)(?!<adv>?{down|lightly|softly}?{into|against|onto|on} "
-    "SMALL{0,2} <bedding>)"
-    "(?!{above} SMALL{0,2} {knee|knees})(?!{of|in|on|at} SMALL{0,3} <elsewhere>)"
+    "SMALL{0,2} <bedding>)(?!{above} SMALL{0,2} {knee|knees})(?!{of|in|on|at} SMALL{0,3} <elsewhere>)"
 )
 
 _MASSAGE: Final = (
     "(?<!{after|before|booked|than|had|enjoy}<det>)(?<!{after|before|than})<massage>(?!{dough|bread|butter|clay|"
-    "pastry}|(?:{cream|oil|lotion}(?!{into|in|on|onto})|{therapist|therapists|chair|"
-    "chairs|table|tables|parlour|studio|voucher|bed|cushion|appointment|course|school}))",
+    "pastry}|(?:{cream|oil|lotion}(?!{into|in|on|onto})|{therapist|therapists|chair|chairs|table|tables|parlour|"
+    "studio|voucher|bed|cushion|appointment|course|school}))",
     "<knead>(?:<!hard|soft>){0,6}?(?: TARGET|<leg>|{it|spot|area|shin|foot|feet|sole|knot})(?!{blanket|pastry})",
     "(?:^|(?<=<hard|soft|but>|{and|to|or|not|never|don't|no|without|gently|firmly|then})){knead|kneading|pummel|"
-    "pummelling}"
-    "(?: END|{gently|firmly|hard|until|with|away|slowly|out|for})",
+    "pummelling}(?: END|{gently|firmly|hard|until|with|away|slowly|out|for})",
     "{foam} {roll|rolls|rolling|rolled|roller|rollers}",
     "{massage|vibration|percussion} {gun|ball|stick|roller}",
     "{trigger} {point|points}",
     "{deep} {tissue}",
-    "<rub>(?:<!hard|soft|hand|thing>){0,6}?(?: TARGET|"
-    "{leg|legs|it|spot|area|limb|shin|foot|feet|ankle|heel|cramp|knot|skin|mine})",
-    "(?:^|(?<=<hard|soft|but>|{and|to|or|not|never|don't|no|without|gently|firmly})){rub|rubbing}(?: END|"
-    "{gently|firmly|hard|until|with|away|down|slowly|out})",
-    "(?: TARGET|<leg>)(?:<det|adj>){0,3} {rub|rubdown|squeeze|pinch|poke|prod|knead|press}(?: END|"
-    "{with|until|for|and})",
+    "<rub>(?:<!hard|soft|hand|thing>){0,6}?(?: TARGET|{leg|legs|it|spot|area|limb|shin|foot|feet|ankle|heel|cramp|"
+    "knot|skin|mine})",
+    "(?:^|(?<=<hard|soft|but>|{and|to|or|not|never|don't|no|without|gently|firmly})){rub|rubbing}(?: END|{gently|"
+    "firmly|hard|until|with|away|down|slowly|out})",
+    "(?: TARGET|<leg>)(?:<det|adj>){0,3} {rub|rubdown|squeeze|pinch|poke|prod|knead|press}(?: END|{with|until|for|"
+    "and})",
     "{give|giving|offer|offering}(?:<!soft>){0,5}?(?: TARGET|<leg>)<any>{0,3}?{rub|rubs|rubdown|squeeze|squeezes|"
     "press|presses|pinch|pinches|pat|pats|slap|slaps|tap|taps|pressure|strokes|kneading}",
     "{give|giving|offer|offering}{a|the|some}(?:<adj|adv>){0,2}{rub|squeeze|pat|slap|pinch} {to} SMALL{0,3} TARGET",
@@ -50,10 +48,10 @@ _TOUCH: Final = (
     f"{{into|on|onto|over|against|around|round|behind|along|under|beneath|across|underneath}}"
     f"(?:<det|adj|adv|hurting>|{{and|of|sides}}){{0,4}}(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
     " TARGET <any>{0,2}?{on|over|onto|across|against} SMALL{0,2}{tennis|lacrosse|massage|foam|golf|cricket|rubber|"
-    "spiky}?"
-    "{ball|balls|roller|rollers|pin}",
+    "spiky}?{ball|balls|roller|rollers|pin}",
     "{tennis|massage|spiky|golf|rubber|small|hard} {ball|balls}(?:<!soft|hard>){0,3}?{calf|calves}",
-    f"<tool|hand>(?:<modal>|{{placed|put|sits|rests|resting|lies|lying|set|laid|tucked|wedged|held|pressed|"
+    f"<tool|hand>(?:<modal>|{{placed|sink|sinks|press|presses|dig|digs|glide|glides|slide|slides|move|moves|work|"
+    f"works|put|sits|rests|resting|lies|lying|set|laid|tucked|wedged|held|pressed|"
     f"pushed}}){{1,3}}"
     f"{{under|beneath|underneath|into|against|on|onto|behind|over}}(?:<det|adj|adv|"
     f"hurting>){{0,4}}(?<!<elsewhere>) TARGET{_NOT_STRETCH}",
@@ -73,11 +71,15 @@ _TOUCH: Final = (
     "{take|takes|taking|catch|cradle} SMALL{0,3} TARGET{firmly|gently}?{between|in} SMALL{0,2} <hand>",
     "{with|using} SMALL{0,2} <tool|hand> <soft>?{work|roll|press}(?:<det|adj|adv|reach_over>){0,4} TARGET",
     "{calf|muscle}(?:{and})?{pinching|squeezing|kneading|rubbing|rolling|poking|tapping}",
-    "{roll|rolling} {out} SMALL{0,3} TARGET",
+    "{roll|rolling|smooth|smoothing|iron|ironing|press|pressing} {out} SMALL{0,3} TARGET(?!{tension|tone|"
+    "stiffness|tightness})",
+    "{have|get|having|getting} SMALL{0,3} TARGET <adv>?<touched>",
+    "{shin|knee|heel}{on|over|into|along|against} SMALL{0,2} TARGET (?:<!hard>|<soft>){0,4}?{roll|press|lean|move|"
+    "sink|slide|rub}",
     "TARGET(?:<copula|modal|but>|{being}){1,4}<adv>{0,2}<touched>",
-    "{with|using|use}(?: SMALL|{tennis|golf|lacrosse|massage|foam|rolling|rubber|spiky|cricket|wooden}){0,3} <tool|"
-    "hand>{to}?(?:<adv>){0,2}{loosen|release|soften|free|soothe|treat|ease|break|mobilise|mobilize|work|roll|smooth|"
-    "relax|find|press|push|iron}{out}?(?:<!soft|hard>){0,4}? TARGET",
+    "{with|using|use}(?: SMALL|{tennis|golf|lacrosse|massage|foam|rolling|rubber|spiky|cricket|wooden}){0,3} "
+    "<tool|hand>{to}?(?:<adv>){0,2}{loosen|release|soften|free|soothe|treat|ease|break|mobilise|mobilize|work|"
+    "roll|smooth|relax|find|press|push|iron}{out}?(?:<!soft|hard>){0,4}? TARGET",
     "{loosen|loosening|release|soften|free|soothe|treat|ease|break|mobilise|mobilize|relax}(?:<!soft|hard>){0,5}? "
     "TARGET (?:<!soft|hard>){0,3}?{with|using} SMALL{0,2}(?:<tool|hand>|{roller|ball|pin|stick})",
     "{slide|roll|move|run|push|work|glide|guide|pass} SMALL{0,2}(?:{foam|tennis|massage})?{roller|ball|gun|stick|"

@@ -53,7 +53,8 @@ _CLASSES: Final[dict[str, str]] = {
     "hand": "hand hands finger fingers fingertips fingertip thumb thumbs knuckle knuckles palm palms fist fists "
     "elbow "
     "elbows",
-    "thing": "strap towel belt band scarf sheet rope loop tie necktie ends blanket cushion pillow hand hands finger "
+    "thing": "strap towel belt band scarf sock socks slipper slippers shoe shoes stocking stockings cord bandage "
+    "sheet rope loop tie necktie ends blanket cushion pillow hand hands finger "
     "fingers palms eyes gaze book",
     # places
     "ground": "floor ground mat carpet rug earth deck lawn surface floorboards tiles",

@@ -143,8 +143,8 @@ class Judge:
         return bool(bad or which or told_off or self._found["all_bad"].search(after))
 
     def _of_things(self, rule: Rule, lead: str) -> bool:
-        """Whether a thing does it by itself: a mattress bounces, a blanket pushes the toes down."""
-        name = {"bounce": "own_will", "point": "covers"}.get(rule.code)
+        """Whether a thing does it by itself: a mattress bounces, a blanket pushes, a strap goes on the toes."""
+        name = {"bounce": "own_will", "point": "covers", "tiptoe": "worn"}.get(rule.code)
         return bool(name and self._found[name].search(lead))
 
     def _put_by(self, lead: str, rest: str) -> bool:
