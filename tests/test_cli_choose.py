@@ -38,7 +38,7 @@ def test_a_setting_is_shown_set_and_taken_back(capsys: Captured) -> None:
     for arguments in (["volume"], ["volume", "035"], ["volume"], ["volume", "default"], ["voice"]):
         assert main(["set", *arguments]) == 0
         answers.append(capsys.readouterr().out.strip())
-    assert answers == ["20", "volume: 35", "35", "volume: 20", "not set"]
+    assert answers == ["20", "volume: 35", "35", "volume: 20", "full while new, then names"]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +163,15 @@ def test_a_run_is_written_down_with_its_speed_and_practice_is_not(home: Home) ->
     (record,) = Diary(home.data / "diary.db", wall, pytest.fail).sessions()
     assert (record.routine, record.state, record.speed) == ("bedtime", "finished", 400.0)
     assert record.done == record.total > 0
+
+
+def test_who_is_not_always_steady_is_led_in_bed_unless_a_name_is_said(home: Home) -> None:
+    main(["set", "steady", "no"])
+    unnamed, named = (led(home, *name, "--practice", "--speed", "400") for name in ([], ["bedtime"]))
+    assert "In bed, as you are not always steady on your feet. `crampstretch run bedtime`" in unnamed.stderr
+    assert "In bed, " in unnamed.stdout
+    assert "not always steady" not in named.stderr
+    assert "Bedtime at the wall, " in named.stdout
 
 
 def test_without_a_name_tonights_routine_is_led_and_an_unsaved_session_ends_with_four(home: Home) -> None:
