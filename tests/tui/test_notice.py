@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from crampstretch.audio.speech import NO_VOICE
 from crampstretch.tui.bridge import News
-from crampstretch.tui.widgets.line import Notice
+from crampstretch.tui.widgets.line import Notice, as_much_as_fits
 from tests.tui.stage import SHORT, Seen, Stage
 
 NO_SOUND = "No sound here: the words are on the screen."
@@ -53,3 +54,29 @@ async def test_an_announcement_is_over_in_the_end(stage: Stage, monkeypatch: pyt
         seen.led.deliver(News(None, (), (NO_SOUND,)))
         await seen.until(lambda: NO_SOUND not in seen.page, "quiet")
         assert "Volume" not in seen.page
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ((40, 12), "No voice here: the tones lead alone."),
+        ((60, 16), "No voice here: the tones lead alone."),
+        ((100, 30), NO_VOICE),
+    ],
+)
+async def test_where_there_is_no_room_the_first_sentences_are_said_whole(
+    stage: Stage, size: tuple[int, int], said: str
+) -> None:
+    async with stage.player(size=size) as seen:
+        seen.led.deliver(News(None, (), (NO_VOICE,)))
+        await seen.shows(said)
+        assert ("install" in seen.flat) is ("install" in said)
+        await seen.resize(100, 30)
+        await seen.shows(NO_VOICE)
+
+
+def test_a_sentence_that_is_too_long_by_itself_is_begun_all_the_same() -> None:
+    assert as_much_as_fits("One. Two, which is long. Three.", 10, 1) == "One."
+    assert as_much_as_fits("This is too long. So is this.", 10, 1) == "This is too long."
+    assert as_much_as_fits("One. Two. Three.", 10, 2) == "One. Two. Three."
+    assert as_much_as_fits("One. Two.", 0, 0) == "One. Two.", "not laid out yet"

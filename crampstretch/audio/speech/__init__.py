@@ -25,7 +25,7 @@ GET: Final = {
 INSTALL: Final = "install espeak-ng (sudo apt install espeak-ng)"
 """What to do where there is none: of all that can be installed, the one that is kept up to date by the system."""
 
-NO_VOICE: Final = f"There is no voice here, so the tones lead alone. For a voice, {INSTALL}."
+NO_VOICE: Final = f"No voice here: the tones lead alone. For a voice, {INSTALL}."
 """The one notice where words were to be said and nothing can say them."""
 
 

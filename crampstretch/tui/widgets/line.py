@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
+from textual.content import Content
 from textual.reactive import var
 from textual.timer import Timer
 
 from crampstretch.core.frame import Frame
 from crampstretch.tui.widgets.plain_text import PlainText
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.?]) +")
 
 Texts = str | tuple[str, ...]
 """One text, or several that say the same, the longest first."""
@@ -51,7 +56,8 @@ class Notice(PlainText):
     """One quiet line for what is not part of the routine.
 
     A word about what was just done is over soon, an announcement later; a word gives way to an announcement, and
-    what is left of the announcement is seen again after a word.  (A look may read time, guidance may not.)
+    what is left of the announcement is seen again after a word.  Where there is no room for all of it, its first
+    sentences are shown, as many as there is room for.  (A look may read time, guidance may not.)
     """
 
     STAYS, STANDS = 6.0, 30.0
@@ -67,7 +73,7 @@ class Notice(PlainText):
         """Show a word until another comes; no word shows what is announced."""
         _stop(self._passing)
         self._word = text
-        self.say(self._word or self._standing)
+        self._show()
 
     def remark_for_now(self, text: str) -> None:
         """Show a word for a moment."""
@@ -83,7 +89,22 @@ class Notice(PlainText):
 
     def _fade(self) -> None:
         self._standing = ""
-        self.say(self._word)
+        self._show()
+
+    def on_resize(self) -> None:
+        """Choose again how much there is room for."""
+        self._show()
+
+    def _show(self) -> None:
+        self.say(as_much_as_fits(self._word or self._standing, *self.content_size))
+
+
+def as_much_as_fits(text: str, width: int, height: int) -> str:
+    """Return the first sentences of a text that a room has place for; at least one, and all where no room is known."""
+    sentences = _SENTENCE_END.split(text)
+    while len(sentences) > 1 and width and len(Content(" ".join(sentences)).wrap(width)) > height:
+        sentences.pop()
+    return " ".join(sentences)
 
 
 def _stop(timer: Timer | None) -> None:
