@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Final
 
 import click
 
 from crampstretch import paths
 from crampstretch.core.safety import Cleared
 from crampstretch.core.text import clean
+from crampstretch.core.tonight import offered
 from crampstretch.library import Library, Opened, Problem, UnknownRoutine
 
+if TYPE_CHECKING:
+    from crampstretch.settings import Settings
+
 EXIT_INVALID = 3
+IN_BED: Final = "In bed, as you are not always steady on your feet."
 
 
 def library() -> Library:
@@ -39,6 +44,20 @@ def cleared_or_exit(name: str) -> Cleared:
     say_problems(opened.problems)
     click.echo(f"\n{clean(name)} cannot be led until this is mended.", err=True)
     raise Invalid
+
+
+def tonights(chosen: Settings) -> Cleared:
+    """Return tonight's routine; for who is not always steady, the one in bed in its place, and say so."""
+    tonight = cleared_or_exit(chosen.tonight)
+    if chosen.steady is not False or not tonight.routine.stands:
+        return tonight
+    shelf = library()
+    able = {c.routine.id: c for name in shelf.names() if (c := shelf.open(name).cleared) is not None}
+    instead = offered(tonight.routine, (c.routine for c in able.values()), steady=False)
+    if instead.id == tonight.routine.id:
+        return tonight
+    click.echo(f"{IN_BED} `crampstretch run {tonight.routine.id}` leads the other.", err=True)
+    return able[instead.id]
 
 
 class Invalid(click.ClickException):

@@ -11,7 +11,7 @@ import click
 from crampstretch import paths, settings, terminal
 from crampstretch.awake import KeptAwake
 from crampstretch.cli.faults import report
-from crampstretch.cli.opening import cleared_or_exit, library
+from crampstretch.cli.opening import cleared_or_exit, library, tonights
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.core.safety import Cleared
@@ -47,6 +47,8 @@ def run(name: str | None, **options: object) -> int:
     cleared = cleared_or_exit(name or chosen.tonight)
     trace = wishes.open_trace()
     if not wishes.lines:
+        if name is None:  # who has not been asked yet is asked first, and begins from home
+            return on_screen(wishes, chosen, tonights(chosen) if chosen.welcome else None, trace)
         return on_screen(wishes, chosen, cleared, trace)
     if not chosen.welcome:
         from crampstretch.cli.first_run import welcomed
@@ -56,7 +58,7 @@ def run(name: str | None, **options: object) -> int:
         chosen = _settings()
     from crampstretch.cli.lines import in_lines
 
-    return in_lines(cleared, wishes, chosen, trace)
+    return in_lines(cleared if name else tonights(chosen), wishes, chosen, trace)
 
 
 def home() -> int:

@@ -255,3 +255,8 @@ class Routine:
         """What to have at hand, each thing once, in the order it is needed."""
         things = [t for e in self.entries if isinstance(e, Entry) for t in e.stretch.support + e.stretch.equipment]
         return tuple(dict.fromkeys(things))
+
+    @property
+    def stands(self) -> bool:
+        """Whether any of its stretches is done standing."""
+        return any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in self.entries)

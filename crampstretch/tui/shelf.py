@@ -8,7 +8,6 @@ from pathlib import Path
 
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.preview import preview
-from crampstretch.core.routine import Entry, Position
 from crampstretch.core.safety import Cleared
 from crampstretch.core.wording import you_need
 from crampstretch.library import Opened, Problem
@@ -24,8 +23,6 @@ class Row:
     line: str
     preview: tuple[str, ...]
     cleared: Cleared | None
-    seated: str | None
-    stands: bool
 
 
 def row_of(house: House, opened: Opened) -> Row:
@@ -33,13 +30,12 @@ def row_of(house: House, opened: Opened) -> Row:
     if opened.cleared is None:
         problem = opened.errors[0].message if opened.errors else "it cannot be read"
         said = tuple(_rendered(opened.problems))
-        return Row(opened.id, f"    !  {opened.id}", f"    !  {opened.id}: {problem}", said, None, None, False)
+        return Row(opened.id, f"    !  {opened.id}", f"    !  {opened.id}: {problem}", said, None)
     routine, timeline = opened.cleared.routine, house.timeline(opened.cleared)
     short = f"{clock_face(timeline.seconds):>5}  {routine.name}"
     line = f"{short}. {you_need(routine)}{_mark(opened)}"
-    stands = any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in routine.entries)
     said = (*preview(routine, timeline), *_warnings(opened))
-    return Row(opened.id, short, line, said, opened.cleared, routine.seated, stands)
+    return Row(opened.id, short, line, said, opened.cleared)
 
 
 def _warnings(opened: Opened) -> tuple[str, ...]:

@@ -109,6 +109,29 @@ async def test_who_is_not_always_steady_is_offered_a_night_in_bed(tmp_path: Path
         assert seen.led._routine.id == "in-bed"
 
 
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_the_keys_that_begin_begin_what_is_offered(stage: Stage, tmp_path: Path, key: str) -> None:
+    """Also where the list was there before the answers were: nobody who is not steady stands up by a tired Enter."""
+    del stage
+    async with Stage(tmp_path, chosen="welcome: read\n").home() as seen:
+        await seen.press("question_mark", "w")
+        await seen.shows("Space I have read this")
+        await seen.press("space")
+        await seen.shows("Are you steady on your feet")
+        await seen.press("n", "escape", "escape")
+        await seen.shows("Tonight: In bed")
+        await seen.until(lambda: any(row.lstrip().startswith("›") and "In bed" in row for row in seen.rows), "the mark")
+        await seen.press(key)
+        await seen.shows("Space begins")
+        assert seen.led._routine.id == "in-bed"
+
+
+@pytest.mark.parametrize(("size", "said"), [((60, 16), "on your feet."), ((40, 24), "not always steady.")])
+async def test_why_it_is_in_bed_is_said_whole(tmp_path: Path, size: tuple[int, int], said: str) -> None:
+    async with Stage(tmp_path, chosen="welcome: read\nsteady: no\n").home(size=size) as seen:
+        assert any(row.strip().startswith("In bed, as you are not") and row.strip().endswith(said) for row in seen.rows)
+
+
 async def test_who_is_steady_keeps_tonight_as_it_was_chosen(tmp_path: Path) -> None:
     async with Stage(tmp_path, chosen="welcome: read\nsteady: yes\n").home() as seen:
         assert "not always steady" not in seen.flat

@@ -10,6 +10,8 @@ from textual.events import Key
 from textual.screen import Screen
 
 from crampstretch.core.diary.morning import cramp_of
+from crampstretch.core.routine import Routine
+from crampstretch.core.tonight import in_bed, offered
 from crampstretch.core.wording import you_need
 from crampstretch.tui import keys, lookback
 from crampstretch.tui.about import About
@@ -31,12 +33,14 @@ from crampstretch.tui.messages import (
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.last_night import LastNight
+from crampstretch.tui.widgets.line import Line
 from crampstretch.tui.widgets.plain_text import PlainText
 from crampstretch.tui.widgets.routine_list import RoutineList
 
 FOOT = shrinking("space begins", "b in bed", "? keys", "q leaves", "a all", "g diary", "t tonight's")
 
-IN_BED = "In bed, as you are not always steady on your feet. Enter begins another."
+IN_BED = ("In bed, as you are not always steady on your feet.", "In bed, as you are not always steady.")
+DONE = ("Done tonight. Once more does no harm.", "Done tonight.")
 
 
 class HomeScreen(Screen[None]):
@@ -49,8 +53,9 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._house = house
         self._rows: tuple[Row, ...] = ()
+        self._steady, self._on_top = house.settings.steady, ""
         self._tonight, self._needs = PlainText("Tonight", classes="tonight"), PlainText(classes="needs")
-        self._done, self._notice = PlainText(classes="done"), PlainText(classes="notice")
+        self._done, self._notice = Line(classes="done"), PlainText(classes="notice")
         self._list, self._last_night = RoutineList(), LastNight()
         self._seen: LookBack | None = None
         self._commands = keys.commands(keys.HOME)
@@ -66,8 +71,10 @@ class HomeScreen(Screen[None]):
         self.look_again()
 
     def on_screen_resume(self) -> None:
-        """See what was written in the diary elsewhere."""
+        """See what was written in the diary elsewhere, and what was answered anew."""
         self._look_at_diary()
+        if self._house.settings.steady is not self._steady:
+            self.look_again()
 
     @work(thread=True, exclusive=True, group="diary")
     def _look_at_diary(self) -> None:
@@ -86,6 +93,7 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True)
     def look_again(self) -> None:
         """Read everything anew, in a thread of its own."""
+        self._steady = self._house.settings.steady
         rows, done = rows_of(self._house), self._house.diary.done_tonight()
         notices = [f"{notice.file}: {notice.message}." for notice in self._house.library.notices]
         self.app.call_from_thread(self._arrived, rows, done, notices)  # type: ignore[arg-type]
@@ -95,10 +103,12 @@ class HomeScreen(Screen[None]):
         tonight = self._offered()
         self._tonight.say(_tonight(tonight))
         self._needs.say(_needs(tonight))
-        in_bed = IN_BED if tonight is not self._row(self._house.settings.tonight) else ""
-        self._done.say("Done tonight. Once more does no harm." if done else in_bed)
+        instead = IN_BED if tonight is not self._row(self._house.settings.tonight) else ("",)
+        self._done.offer(*(DONE if done else instead))
         self._notice.say(" ".join(notices[:1]))
         await self._list.fill(rows)
+        if tonight is not None and tonight.id != self._on_top:
+            self._on_top, self._list.index = tonight.id, rows.index(tonight)
 
     def on_key(self, event: Key) -> None:
         """Do what the table of keys says."""
@@ -154,17 +164,21 @@ class HomeScreen(Screen[None]):
         return next((row for row in self._rows if row.id == name), None)
 
     def _offered(self) -> Row | None:
-        """Return what is on top: tonight's; for who is not always steady, what has nothing to stand up for."""
+        """Return what is on top: tonight's, or what is offered in its place."""
         tonight = self._row(self._house.settings.tonight)
-        seated = self._in_bed() if tonight and tonight.stands and self._house.settings.steady is False else None
-        return seated or tonight
+        if tonight is None or tonight.cleared is None:
+            return tonight
+        return self._row(offered(tonight.cleared.routine, self._led, steady=self._house.settings.steady).id)
 
     def _in_bed(self) -> Row | None:
-        """Return what tonight's routine names in its place, else the first that never stands."""
         tonight = self._row(self._house.settings.tonight)
-        named = self._row(tonight.seated) if tonight and tonight.seated else None
-        lying = (row for row in self._rows if row.cleared is not None and not row.stands)
-        return named if named and named.cleared else next(lying, None)
+        found = in_bed(tonight.cleared.routine if tonight and tonight.cleared else None, self._led)
+        return self._row(found.id) if found else None
+
+    @property
+    def _led(self) -> list[Routine]:
+        """The routines that can be led, in the order of the list."""
+        return [row.cleared.routine for row in self._rows if row.cleared is not None]
 
     def _begin(self, row: Row | None) -> None:
         if row is None or row.cleared is None:

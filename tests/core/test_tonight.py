@@ -1,0 +1,52 @@
+"""What is offered for tonight: nothing to stand up for, to who is not always steady, where it can be helped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crampstretch.core.routine import Entry, Routine
+from crampstretch.core.tonight import in_bed, offered
+from tests.core.made import BENDS, calf, march, routine
+
+NAMES = st.sampled_from(["a", "b", "c", "d"])
+named = st.builds(
+    lambda id, entry, seated: replace(routine(entry, seated=seated), id=id),
+    NAMES,
+    st.sampled_from([calf(), march(), Entry(BENDS)]),
+    st.none() | NAMES,
+)
+shelves = st.lists(named, unique_by=lambda one: one.id)
+
+
+def test_only_standing_is_standing() -> None:
+    assert routine(Entry(BENDS), march()).stands
+    assert not routine(Entry(BENDS)).stands
+
+
+@given(named, shelves, st.sampled_from([None, True]))
+def test_who_is_steady_or_was_not_asked_gets_what_was_chosen(
+    tonight: Routine, shelf: list[Routine], steady: bool | None
+) -> None:
+    assert offered(tonight, shelf, steady=steady) is tonight
+
+
+@given(named, shelves)
+def test_who_is_not_steady_stands_only_where_nothing_else_is_there(tonight: Routine, shelf: list[Routine]) -> None:
+    found = offered(tonight, shelf, steady=False)
+    if not tonight.stands:
+        assert found is tonight
+    elif found.stands and found.id != tonight.seated:
+        assert all(other.stands for other in shelf)
+
+
+@given(named, shelves)
+def test_what_the_routine_names_comes_first(tonight: Routine, shelf: list[Routine]) -> None:
+    there = [other for other in shelf if other.id == tonight.seated]
+    assert in_bed(tonight, shelf) in (there or [next((o for o in shelf if not o.stands), None)])
+
+
+def test_where_no_routine_can_be_led_nothing_is_offered() -> None:
+    assert in_bed(None, []) is None
