@@ -44,8 +44,8 @@ def test_who_is_not_steady_stands_only_where_nothing_else_is_there(tonight: Rout
 
 @given(named, shelves)
 def test_what_the_routine_names_comes_first(tonight: Routine, shelf: list[Routine]) -> None:
-    there = [other for other in shelf if other.id == tonight.seated]
-    assert in_bed(tonight, shelf) in (there or [next((o for o in shelf if not o.stands), None)])
+    there = next((other for other in shelf if other.id == tonight.seated), None)
+    assert in_bed(tonight, shelf) is (there or next((other for other in shelf if not other.stands), None))
 
 
 def test_where_no_routine_can_be_led_nothing_is_offered() -> None:
