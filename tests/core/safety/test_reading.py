@@ -236,6 +236,8 @@ def test_what_the_sentence_says_of_it_decides(text: str, verdict: Verdict) -> No
         ("The heel may want to rise, and that is fine.", Verdict.ERROR),
         ("Cramps often come when the foot points down.", Verdict.ADVICE),
         ("Breathe out when the foot points down.", Verdict.ERROR),
+        ("For a heel that lifts easily, stand closer.", Verdict.ADVICE),
+        ("Stand with a heel that lifts easily.", Verdict.ERROR),
         ("You won't get anywhere unless you bounce.", Verdict.ERROR),
         ("Nothing is wrong unless your heel lifts.", Verdict.ADVICE),
     ],

@@ -90,6 +90,7 @@ AROUND: Final = {
     "straight|way|all|the}){0,4}$",
     "own_will": "<bouncy><modal|adv>{0,3}$",
     "relative": "<heel>{that|which}",
+    "for_one": "^{for}<det|adj>{0,2}$",
     "tending": "<heel><any>{0,2}{want|wants|tend|tends|try|tries|threaten|threatens|likes}",
     "let_go": "{let|allow}<any>{1,3}?(?: END|{to}?{go|rise|lift|come|up|float})|{fine|ok|okay|alright|normal|allowed}",
     "sign": "^(?!{slowly}? <hard|soft>)<any>{0,2}?{mean|means|is|are|shows|show|tells|tell|says|say|signals|signal|"

@@ -180,7 +180,7 @@ _MAYBE: Final = (
     "{ankle|calf|foot|ankles|feet} {pump|pumps|pumping}",
     "{pump|pumping} SMALL{0,3} <ankle|foot|calf>",
     "<ankle|foot|toes> <adv>{0,2}(?:{up} {and} {down}|{down} {and} {up})",
-    "{toes} {down} END",
+    "(?<!{flat}<soft>)(?<!{set|put|lay|lower|place}<det>)(?<!{set|put|lay|lower|place}){toes} {down} END",
     "{heel} {drop|drops}(?!{slowly|gently|down|below|into|to|toward|towards|onto|just|a})",
     "{move} SMALL{0,3} <foot|ankle> <down>",
     "{press|pressing} SMALL{0,3} {foot} {down} END",

@@ -119,7 +119,8 @@ class Judge:
     def _described(self, segment: str, lead: str, find: str, after: str) -> bool:
         """Whether a heel that lifts is only spoken of: as a moment to stop, or as the sign of something."""
         whole = self._soft.split(lead)[-1]
-        if self._found["relative"].search(find) and self._found["sign"].search(after):
+        sign = self._found["sign"].search(after) or self._found["for_one"].search(whole)
+        if sign and self._found["relative"].search(find):
             return True
         if self._found["tending"].search(find) and not self._found["let_go"].search(after):
             return True
