@@ -50,6 +50,7 @@ def test_a_sound_server_that_is_named_elsewhere_is_not_far(
     assert paths.over_ssh() is far
 
 
+@pytest.mark.torture
 @pytest.mark.sound
 @needs_sound
 def test_a_session_over_ssh_says_it_once_and_nothing_else(home: Home, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ from tests.harness.sound import Recording, Sink, hear, needs_sound, onset_errors
 
 pytestmark = [pytest.mark.sound, needs_sound]
 
+torture = pytest.mark.torture
+"""By default tests/test_slice.py hears a whole session through either library, its child killed in the middle of it."""
+
 TUNE = (Sound.TICK, Sound.HALFWAY, Sound.TICK, Sound.TICK)
 LIBRARIES = ("simpleaudio", "miniaudio")
 SPREAD = {"simpleaudio": 0.35, "miniaudio": 0.1, "system": 0.35}
@@ -56,6 +59,7 @@ def alive(pid: int) -> bool:
     return True
 
 
+@torture
 @pytest.mark.parametrize(("backend", "count"), [("simpleaudio", 12), ("miniaudio", 12), ("system", 5)])
 def test_every_cue_is_heard_once_in_order_and_on_time(sink: Sink, backend: str, count: int) -> None:
     with playing(backend, sink) as play, Recording.of(sink) as recording:
@@ -73,6 +77,7 @@ def test_every_cue_is_heard_once_in_order_and_on_time(sink: Sink, backend: str, 
         assert all(abs(s.done - s.due) < SPREAD[backend] for s in sounded)
 
 
+@torture
 @pytest.mark.parametrize("backend", LIBRARIES)
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP], ids=lambda blow: blow.name)
 def test_a_child_that_dies_or_hangs_is_replaced_and_what_comes_is_heard(
@@ -106,6 +111,7 @@ def test_a_backend_that_dies_young_twice_gives_way_to_the_next(sink: Sink) -> No
         assert len(play.of(SoundLost)) == 2
 
 
+@torture
 @pytest.mark.parametrize("backend", ["simpleaudio", "miniaudio"])
 def test_a_sound_server_that_comes_back_is_found_again(sink: Sink, backend: str) -> None:
     with playing(backend, sink) as play:
@@ -122,6 +128,7 @@ def test_a_sound_server_that_comes_back_is_found_again(sink: Sink, backend: str)
         assert len(play.of(SoundNotice)) == 1
 
 
+@torture
 @pytest.mark.parametrize("backend", LIBRARIES)
 def test_a_hush_is_silence_at_once_and_what_comes_after_it_is_heard(sink: Sink, backend: str) -> None:
     with playing(backend, sink) as play, Recording.of(sink) as recording:
@@ -142,6 +149,7 @@ def test_a_hush_is_silence_at_once_and_what_comes_after_it_is_heard(sink: Sink, 
         assert play.of(SoundNotice) == []
 
 
+@torture
 @pytest.mark.parametrize("backend", [*LIBRARIES, "system"])
 def test_the_last_tone_rings_out_after_the_player_was_closed(sink: Sink, backend: str) -> None:
     with playing(backend, sink) as play, Recording.of(sink) as recording:
@@ -169,6 +177,7 @@ def test_closing_without_ringing_out_is_silence_at_once(sink: Sink) -> None:
         assert loudest(recording, closed + 0.35, closed + 1.0) <= 1
 
 
+@torture
 @pytest.mark.parametrize("backend", LIBRARIES)
 def test_the_volume_is_what_is_heard(sink: Sink, backend: str) -> None:
     with playing(backend, sink) as play, Recording.of(sink) as recording:

@@ -18,7 +18,8 @@ from tests.harness.sound import Recording, Sink, hear, needs_sound
 pytestmark = [pytest.mark.sound, needs_sound]
 
 
-@pytest.mark.parametrize("backend", ["miniaudio", pytest.param("simpleaudio", marks=pytest.mark.torture)])
+@pytest.mark.torture
+@pytest.mark.parametrize("backend", ["miniaudio", "simpleaudio"])
 def test_a_file_of_ones_own_is_heard_and_a_bad_one_is_said_once(
     home: Home, monkeypatch: pytest.MonkeyPatch, backend: str
 ) -> None:

@@ -42,7 +42,11 @@ def handed(id_: int, due: float = 0.0) -> Handed:
     return Handed(id_, due, Cue(0.0, sound=Sound.TICK))
 
 
-@pytest.mark.parametrize("arguments", [[], ["simpleaudio"], ["miniaudio"], ["system"], ["gong"]], ids=str)
+ONE_BY_ONE = [pytest.param([name], marks=pytest.mark.torture) for name in ("simpleaudio", "miniaudio", "system")]
+"""Without a name all of them are tried, one after the other."""
+
+
+@pytest.mark.parametrize("arguments", [[], ["gong"], *ONE_BY_ONE], ids=str)
 def test_without_a_device_there_is_one_notice_and_not_a_byte_on_the_terminal(home: Home, arguments: list[str]) -> None:
     """ALSA alone would write 671 bytes for each attempt to open it."""
     program = ran(home, *arguments)

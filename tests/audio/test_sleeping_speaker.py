@@ -60,7 +60,7 @@ def openings(sink: Sink) -> Iterator[Openings]:
 
 BACKENDS = [
     ("simpleaudio", PAUSE),
-    ("miniaudio", PAUSE),
+    pytest.param("miniaudio", PAUSE, marks=pytest.mark.torture),
     pytest.param("simpleaudio", SLEEPS, marks=pytest.mark.torture),
     pytest.param("system", SLEEPS, marks=pytest.mark.torture),
 ]
