@@ -77,11 +77,11 @@ def test_a_cramp_after_none_takes_its_place_and_says_so(capsys: Captured) -> Non
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["cramp", "--severity", "11"], "Severity cannot be 11: it goes from 0 to 10."),
-        (["cramp", "--severity=-1"], "Severity cannot be -1: it goes from 0 to 10."),
-        (["cramp", "--sleep", "12"], "The sleep lost cannot be 12: it goes from 0 to 10."),
-        (["cramp", "--minutes=-3"], "The minutes of a cramp cannot be -3: it goes from 0 to 1440."),
-        (["cramp", "--minutes", "nan"], "The minutes of a cramp cannot be nan: it goes from 0 to 1440."),
+        (["cramp", "--severity", "11"], "Severity cannot be 11: 0 to 10 is possible."),
+        (["cramp", "--severity=-1"], "Severity cannot be -1: 0 to 10 is possible."),
+        (["cramp", "--sleep", "12"], "The sleep lost cannot be 12: 0 to 10 is possible."),
+        (["cramp", "--minutes=-3"], "The minutes of a cramp cannot be -3: 0 to 1440 is possible."),
+        (["cramp", "--minutes", "nan"], "The minutes of a cramp cannot be nan: 0 to 1440 is possible."),
         (["cramp", "--at", "25:00"], "25:00 is no time of day: write it as 03:10."),
         (["cramp", "--night", "2999-01-01"], "The night of Tuesday, 2999-01-01 is still to come."),
         (["none", "--night", "2999-01-01"], "The night of Tuesday, 2999-01-01 is still to come."),

@@ -87,7 +87,7 @@ class Logbook:
             if there:
                 raise Impossible(
                     f"For {the_night(night)} there is {cramp_in_words(there[0])}: a night cannot have both. "
-                    "Take the cramp away first, if it was none."
+                    "If it was none, `crampstretch log undo` takes back what was logged last; on the diary screen, any."
                 )
             before = entries.night(db, night) or NightRecord(night)
             entries.put_night(db, replace(before, said=Said.NONE, noted=now), now)

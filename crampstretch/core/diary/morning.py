@@ -8,6 +8,7 @@ from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Relief, Said
+from crampstretch.core.diary.signs import advice
 from crampstretch.core.diary.words import cramp_in_words
 from crampstretch.core.nights import SessionRecord, last_night, tonight
 
@@ -54,7 +55,7 @@ def morning(history: History, now: datetime, put_off: str = "") -> Morning:
         bool(part.recorded or part.cramps),
         _relief(part, now),
         _session(part, now, put_off),
-        bool(part.cramps) and now.hour >= UP_FROM,
+        _is_sore(part, now),
         _is_back(history, tonight(now)),
     )
 
@@ -84,6 +85,11 @@ def _session(part: History, now: datetime, put_off: str) -> SessionRecord | None
     last = real[-1]
     answered = last.pull is not None or last.trouble is not None
     return None if answered or now - (last.ended or last.started) < OVER_FOR else last
+
+
+def _is_sore(part: History, now: datetime) -> bool:
+    """Tell whether soreness is likely, and nothing was said of the cramps that is a reason to get help instead."""
+    return bool(part.cramps) and now.hour >= UP_FROM and not any(map(advice, part.cramps))
 
 
 def _is_back(history: History, night: date) -> bool:

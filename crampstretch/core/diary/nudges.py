@@ -126,14 +126,20 @@ def _not_helping(history: History, last: date) -> Card | None:
 def _new_pattern(history: History, last: date) -> Card | None:
     now = _latest(history, last, 2 * WEEK)
     before = _latest(history, last - timedelta(days=2 * WEEK), 2 * WEEK)
-    if before.recorded >= WEEK and now.cramps >= max(4, 2 * before.cramps):
-        told = f"There were {now.cramps} cramps in the last 14 nights, {before.cramps} in the 14 before."
+    if before.recorded >= WEEK and now.cramps >= max(4, 2 * before.cramps) and _twice_as_often(now, before):
+        told = f"There were {now.cramps} cramps in the {now.recorded} recorded nights of the last fortnight,"
+        told = f"{told} {before.cramps} in the {before.recorded} of the one before."
         return Card(Reason.NEW_PATTERN, f"{told} A change like that is worth telling a doctor. {INFORMATION}")
     if (began := _since_medicine(history, last)) is not None:
         told = f"The cramps began in the weeks after a new medicine ({began})."
         words = "That is worth telling a doctor or pharmacist. Do not stop a medicine on your own."
         return Card(Reason.NEW_PATTERN, f"{told} {words} {INFORMATION}")
     return None
+
+
+def _twice_as_often(now: Rates, before: Rates) -> bool:
+    """Tell whether a night is twice as likely to have a cramp: more nights written down are not more cramps."""
+    return now.cramps * before.recorded >= 2 * before.cramps * now.recorded
 
 
 def _since_medicine(history: History, last: date) -> date | None:

@@ -125,7 +125,7 @@ def check_pull(pull: int | None) -> None:
 
 def _within(name: str, value: float | None, most: int) -> None:
     if value is not None and not 0 <= value <= most:
-        raise Impossible(f"{name[0].upper()}{name[1:]} cannot be {value:g}: it goes from 0 to {most}.")
+        raise Impossible(f"{name[0].upper()}{name[1:]} cannot be {value:g}: 0 to {most} is possible.")
 
 
 def _short(name: str, text: str | None) -> None:

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from crampstretch.core.diary.history import History
-from crampstretch.core.diary.morning import Morning, cramp_of, morning
-from crampstretch.core.diary.records import Cramp, Leg, NightRecord, Relief, Said
+from crampstretch.core.diary.morning import SORE, Morning, cramp_of, morning
+from crampstretch.core.diary.records import Cramp, Flag, Leg, NightRecord, Relief, Said
 from crampstretch.core.nights import SessionRecord
 
 NOW = datetime.fromisoformat("2026-07-29T08:00:00+02:00")
@@ -23,6 +23,12 @@ CRAMP = Cramp("c", LAST, NOW, OPENED, Leg.LEFT)
 
 def seen(*, now: datetime = NOW, put_off: str = "", **parts: tuple[object, ...]) -> Morning:
     return morning(History(**parts), now, put_off)  # type: ignore[arg-type]
+
+
+def test_nobody_is_told_that_soreness_is_common_after_a_sign_that_calls_for_help() -> None:
+    assert seen(cramps=(CRAMP,)).remark == SORE
+    for worse in (replace(CRAMP, flags=frozenset({Flag.SWELLING})), replace(CRAMP, minutes=12.0)):
+        assert seen(cramps=(CRAMP, worse)).remark == ""
 
 
 def test_a_night_of_which_nobody_spoke_is_not_logged() -> None:

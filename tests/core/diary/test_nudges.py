@@ -81,6 +81,7 @@ def test_a_new_pattern_is_a_count_that_doubles_to_four_or_more() -> None:
     assert Reason.NEW_PATTERN in found(diary("0000001 0000001 0000011 0000011"), 27)
     assert Reason.NEW_PATTERN not in found(diary("0000011 0000001 0000011 0000011"), 27)
     assert Reason.NEW_PATTERN not in found(diary("0000000 0000001 0000001 0000011"), 27)
+    assert Reason.NEW_PATTERN not in found(diary(".0.0.01 .0.0.01 0000011 0000011"), 27)  # more nights, not more cramps
     assert Reason.NEW_PATTERN not in found(diary("....... ....... 0000011 0000011"), 27)  # unknown is not few
 
 
