@@ -8,11 +8,13 @@ from datetime import timedelta
 from typing import Final
 
 from crampstretch.core.diary.days import month_in_words
-from crampstretch.core.diary.morning import Morning, morning
+from crampstretch.core.diary.morning import BACK, Morning, morning
 from crampstretch.core.diary.nudges import Card, card
 from crampstretch.core.diary.records import Impossible
 from crampstretch.core.nights import last_night, tonight
-from crampstretch.store import Unavailable, memory
+from crampstretch.core.progress import Suggestion
+from crampstretch.core.routine import Routine
+from crampstretch.store import Unavailable, levels, memory
 from crampstretch.tui.house import House
 
 LOOKED_BACK: Final = timedelta(days=400)
@@ -20,12 +22,33 @@ TAKES_BACK: Final = "u takes it back."
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """A change of tonight's holds that is to be asked about."""
+
+    routine: Routine
+    asked: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
 class LookBack:
-    """What stands on home of the diary: last night, a card by day, the nights of this month."""
+    """What stands on home of the diary; `earlier` is what was broken off a short while ago."""
 
     morning: Morning
     card: Card | None = None
     month: str = ""
+    growth: Growth | None = None
+    earlier: str = ""
+
+    @property
+    def question(self) -> str:
+        """The one question that stands now: of last night before that of longer holds."""
+        return self.morning.question or (f"{self.growth.asked.words}   y / n" if self.growth else "")
+
+    @property
+    def remark(self) -> str:
+        """What is said unasked, of tonight before last night; a question that welcomes back is welcome enough."""
+        remark = "" if self.growth and self.morning.remark == BACK else self.morning.remark
+        return self.earlier or remark
 
 
 def look(house: House) -> LookBack:
@@ -33,7 +56,24 @@ def look(house: House) -> LookBack:
     now = house.wall()
     history = house.diary.history(tonight(now) - LOOKED_BACK)
     seen = morning(history, now, memory.put_off(house.diary))
-    return LookBack(seen, _card(house), month_in_words(history, tonight(now)))
+    return LookBack(seen, _card(house), month_in_words(history, tonight(now)), _growth(house), _broken_off(house))
+
+
+def _growth(house: House) -> Growth | None:
+    cleared = house.library.open(house.settings.tonight).cleared
+    if cleared is None or not house.record:
+        return None
+    asked = levels.suggested(house.diary, cleared, house.wall())
+    return None if asked is None else Growth(cleared.routine, asked)
+
+
+def _broken_off(house: House) -> str:
+    """Say what was broken off a short while ago and can be gone on with; empty where there is nothing."""
+    found = house.diary.unfinished() if house.record else None
+    cleared = house.library.open(found.plan.routine).cleared if found else None
+    if found is None or cleared is None or house.broken_off(cleared, house.timeline(cleared), 1.0) is None:
+        return ""
+    return f"{cleared.routine.name}: {len(found.steps)} of {found.plan.total} steps done. Begin it, then g goes on."
 
 
 def _card(house: House) -> Card | None:
@@ -74,14 +114,20 @@ def take_back(house: House) -> str:
     return f"Taken back: {words[0]}." if words[0] else "There is nothing to take back."
 
 
-def no_cramp(house: House, seen: LookBack) -> str:
+def grow(house: House, growth: Growth, *, yes: bool) -> str:
+    """Answer the question of longer or shorter holds."""
+    words = "So it is from now on." if yes else "The holds stay as they are."
+    return kept(lambda: levels.answer(house.diary, growth.routine, growth.asked, house.wall(), yes=yes), words)
+
+
+def say_no(house: House, seen: LookBack) -> str:
     """Answer the question that stands with no."""
     relief, session = seen.morning.relief, seen.morning.session
     if relief is not None:
         return kept(lambda: house.diary.logbook.relief(replace(relief, was_cramp=False)), "No cramp, then.")
     if session is not None:
         return kept(lambda: memory.keep_put_off(house.diary, session.mark), "Not asked again.")
-    return ""
+    return grow(house, seen.growth, yes=False) if seen.growth else ""
 
 
 def spoken(house: House) -> str:

@@ -10,7 +10,10 @@ import pytest
 
 from crampstretch.core.diary.records import Cramp, Flag, Leg, Relief, Said, Where
 from crampstretch.core.nights import last_night
+from crampstretch.core.state import State
+from crampstretch.store import Diary, Plan, levels
 from tests.diaries import made_up, write
+from tests.store.made import step
 from tests.tui.stage import SHORT, Seen, Stage
 
 MORNING = "2026-07-29T08:30:00+02:00"
@@ -86,7 +89,7 @@ async def test_what_cannot_be_is_a_sentence_on_the_form(stage: Stage) -> None:
         await seen.press(*"2571", "enter")
         await seen.shows("2571 is no time of day.")
         await seen.press(*["backspace"] * 4, *"310", "down", "down", "down", *"11", "enter")
-        await seen.shows("Severity cannot be 11: it goes from 0 to 10.")
+        await seen.shows("Severity cannot be 11: 0 to 10 is possible.")
         assert cramps(stage) == ()
 
 
@@ -201,3 +204,51 @@ async def test_a_diary_that_cannot_be_written_is_told_and_home_goes_on(stage: St
         await seen.shows("The diary cannot be written")
         await seen.press("space")
         await seen.until(lambda: seen.app.player is not None, "the player")
+
+
+GROWING = "progress: {every: 7 nights, hold: +2s, until: 20s}\n" + SHORT
+
+
+def gentle_week(stage: Stage) -> None:
+    """Eight finished nights with a gentle pull, of a routine that may grow."""
+    routine, moment = stage.house.library.open("mine").cleared, datetime.fromisoformat(MORNING) - timedelta(hours=10)
+    assert routine is not None
+    diary = Diary(stage.diary.path, lambda: moment, pytest.fail)
+    for days in range(8, -1, -1):
+        moment = datetime.fromisoformat(MORNING) - timedelta(days=days, hours=10)
+        levels.settle(diary, routine.routine, moment)
+        keeper = diary.keeper(Plan("mine", "A short night", 1, "f"))
+        keeper.begin()
+        keeper.step(step(0))
+        keeper.end(State.FINISHED)
+        diary.logbook.check_in(keeper.mark, pull=3)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("key", "answer", "level"), [("y", "So it is from now on.", 1), ("n", "The holds stay", 0)])
+async def test_a_longer_hold_is_asked_about_by_day_and_done_only_after_a_yes(
+    tmp_path: Path, size: tuple[int, int], key: str, answer: str, level: int
+) -> None:
+    stage = Stage(tmp_path, now=MORNING, mine=GROWING, chosen="welcome: read\ntonight: mine\n")
+    gentle_week(stage)
+    async with stage.home(size) as seen:
+        await seen.shows("For suppleness: hold a little longer from now on, 10 s to 12 s? y / n")
+        await seen.press(key)
+        await seen.shows(answer)
+        await seen.until(lambda: "For suppleness" not in seen.page, "no question")
+    cleared = stage.house.library.open("mine").cleared
+    assert cleared is not None
+    assert levels.level_of(stage.diary, cleared.routine) == level
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_was_broken_off_a_short_while_ago_is_named_on_home(stage: Stage, size: tuple[int, int]) -> None:
+    cleared = stage.house.library.open("mine").cleared
+    assert cleared is not None
+    timeline = stage.house.timeline(cleared)
+    keeper = stage.house.keeper(cleared, timeline, 1.0)
+    keeper.begin()
+    keeper.step(step(0))
+    keeper.end(State.STOPPED)
+    async with stage.home(size) as seen:
+        await seen.shows("A short night: 1 of 4 steps done. Begin it, then g goes on.")

@@ -147,10 +147,12 @@ class HomeScreen(Screen[None]):
             self.post_message(LogCramp(About(relief=asked.relief, filled=cramp_of(asked.relief, self._house.wall()))))
         elif asked is not None and asked.session is not None:
             self.post_message(OpenCheckIn(asked.session.mark, asked.session.routine))
+        elif (growth := self._seen.growth if self._seen else None) is not None:
+            self._write(lambda: lookback.grow(self._house, growth, yes=True))
 
     def _no(self) -> None:
-        if (seen := self._seen) is not None and seen.morning.question:
-            self._write(lambda: lookback.no_cramp(self._house, seen))
+        if (seen := self._seen) is not None and seen.question:
+            self._write(lambda: lookback.say_no(self._house, seen))
 
     def _spoken(self) -> None:
         if self._seen is not None and self._seen.card is not None:

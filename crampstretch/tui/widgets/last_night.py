@@ -25,10 +25,10 @@ class LastNight(Vertical):
 
     def tell(self, seen: LookBack) -> None:
         """Show what is known now."""
-        morning, card = seen.morning, seen.card
-        self._show(self._line, morning.line)
-        self._show(self._question, morning.question)
-        self._show(self._remark, morning.remark)
+        card = seen.card
+        self._show(self._line, seen.morning.line)
+        self._show(self._question, seen.question)
+        self._show(self._remark, seen.remark)
         self._show(self._card, f"{card.words}   {SPOKEN}" if card else "")
 
     @staticmethod
