@@ -72,4 +72,4 @@ QUESTIONS: Final = (
 )
 """The second page, in its order.  What is not answered stays unknown."""
 PLAYED: Final = "That was one soft tone."
-NO_SOUND: Final = "No sound here; `crampstretch doctor` says why."
+NO_SOUND: Final = "No sound here. `crampstretch doctor` says why."

@@ -23,7 +23,7 @@ LOOK: Final = 0.25
 LONG: Final = 1.0
 """A wait, in seconds, after which people are told that there is silence."""
 
-NO_SOUND: Final = "No sound here; `crampstretch doctor` says why."
+NO_SOUND: Final = "No sound here. `crampstretch doctor` says why."
 
 
 AT_ONCE: Final = 0.6

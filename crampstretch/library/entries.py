@@ -124,8 +124,9 @@ class Entries:
             return
         key = node.pairs[0][0]
         message = f"an item of `stretches` cannot begin with “{shorten(key.text)}”"
-        hint = suggestion(key.text, _BEGINNINGS)
-        self._reader.error(key, "entry", message, hint)
+        known = self._catalogue.find(key.text) is not None
+        hint = f"Write `- stretch: {key.text}`, and the rest on lines of its own." if known else ""
+        self._reader.error(key, "entry", message, hint or suggestion(key.text, _BEGINNINGS))
 
     def _by_name(self, node: Map, spot: Spot) -> Entry | None:
         values = self._reader.read_table(node, BY_NAME, spot)

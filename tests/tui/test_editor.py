@@ -225,6 +225,23 @@ async def test_tab_is_two_spaces_and_enter_a_line(stage: Stage) -> None:
         assert text_of(seen) == "  \n" + PLAIN
 
 
+async def test_the_text_has_a_first_and_a_last_place(stage: Stage) -> None:
+    async with editor(stage) as seen:
+        await seen.press("ctrl+end", "x")
+        assert text_of(seen).endswith("x")
+        await seen.press("ctrl+home", "y")
+        assert text_of(seen).startswith("y# mine")
+
+
+@pytest.mark.parametrize(("size", "rows"), [((40, 12), 3), ((60, 16), 2)], ids=str)
+async def test_a_question_takes_no_more_room_than_it_needs(stage: Stage, size: tuple[int, int], rows: int) -> None:
+    async with editor(stage, size=size) as seen:
+        await seen.press("x", "escape")
+        await seen.shows("What you typed is not saved.", "Esc keeps editing")
+        asked = seen.app.screen.query_one(".question")
+        assert asked.size.height == rows, seen.page
+
+
 @pytest.mark.parametrize("where", ["text", "board"])
 async def test_the_keys_are_listed(stage: Stage, where: str) -> None:
     async with editor(stage, size=(80, 40)) as seen:
@@ -484,14 +501,24 @@ async def test_what_is_put_in_from_elsewhere_is_cleaned_and_counted(stage: Stage
         assert text_of(seen) == before
 
 
-@pytest.mark.parametrize("words", [*MARKUP.values(), *CONTROLS.values()], ids=[*MARKUP, *CONTROLS])
+ALL_MARKUP, ALL_CONTROLS = " ".join(MARKUP.values()), " ".join(CONTROLS.values())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(ALL_MARKUP, id="all the markup"),
+        pytest.param(ALL_CONTROLS, id="all the controls"),
+        *(pytest.param(words, id=name, marks=pytest.mark.torture) for name, words in (MARKUP | CONTROLS).items()),
+    ],
+)
 async def test_strangers_words_act_nowhere_in_the_editor(tmp_path: Path, words: str) -> None:
     stage = Stage(tmp_path, chosen="welcome: read\n", mine=PLAIN)
     raw = file_of(stage).read_bytes().replace(b"Two feet", b"Two feet " + words.replace("\r", "").encode())
     if b"\x00" in raw:
         raw = raw.replace(b"\x00", b"")
     file_of(stage).write_bytes(raw)
-    async with editor(stage, "mine" if words in CONTROLS.values() else "A short") as seen:
+    async with editor(stage, "mine" if words in (ALL_CONTROLS, *CONTROLS.values()) else "A short") as seen:
         nothing_acted(seen)
         await seen.press("ctrl+p", "down")
         nothing_acted(seen)
@@ -503,11 +530,12 @@ async def test_strangers_words_act_nowhere_in_the_editor(tmp_path: Path, words: 
     assert file_of(stage).read_bytes() == raw.replace(b"dear to me", b"dear to mex"), "the rest is as it was"
 
 
-async def test_senseless_keys_in_rooms_of_any_size_leave_it_alive(stage: Stage) -> None:
+@pytest.mark.parametrize("rounds", [5, pytest.param(40, marks=pytest.mark.torture)])
+async def test_senseless_keys_in_rooms_of_any_size_leave_it_alive(stage: Stage, rounds: int) -> None:
     chance = random.Random(1010)
     typed = [*ODD_KEYS, "ctrl+n", "ctrl+p", "f6", "enter", "tab", "ctrl+z", "ctrl+y", "ctrl+k", "pageup", "pagedown"]
     async with editor(stage) as seen:
-        for _ in range(20):
+        for _ in range(rounds):
             mash(seen, chance.choices(typed, k=8))
             await seen.resize(*chance.choice(SIZES))
             nothing_acted(seen)

@@ -27,8 +27,9 @@ class HelpScreen(Leaving[None]):
         """One line a key, and how to close it."""
         with VerticalScroll(classes="page"):
             yield PlainText("Keys", classes="heading")
+            width = max(7, *(len(key.shown) for key in self._table))
             for key in self._table:
-                yield PlainText(f"{key.shown:>7}  {key.words}")
+                yield PlainText(f"{key.shown:>{width}}  {key.words}")
         yield PlainText("Esc closes   ↑ ↓ scroll   w first words", classes="foot")
 
     def on_key(self, event: KeyPress) -> None:

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from crampstretch.library import Library, making
+from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.widgets.plain_text import PlainText
 
 ASKS = "A name for the new routine: small letters, digits and hyphens, such as towel-plan."
@@ -16,6 +17,9 @@ ASKS = "A name for the new routine: small letters, digits and hyphens, such as t
 
 class NameScreen(ModalScreen[str]):
     """Makes the file of a new routine and ends with its name; with nothing where it was left."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, library: Library) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
 
+from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.widgets.plain_text import PlainText
 
 KEEP = "keep"
@@ -17,6 +18,9 @@ KEEP = "keep"
 
 class Question(ModalScreen[str]):
     """Ends with the answer that a key stands for; `answers` maps keys to what they mean in words."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, text: str, answers: Mapping[str, str], escape: str = "Esc goes back") -> None:
         super().__init__()

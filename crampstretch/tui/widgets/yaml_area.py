@@ -34,6 +34,8 @@ class YamlArea(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+underscore", "undo", show=False),
         Binding("f7", "select_all", show=False),
+        Binding("ctrl+home", "go_to_end(True)", show=False),
+        Binding("ctrl+end", "go_to_end(False)", show=False),
     ]
 
     class Refused(Message):
@@ -71,6 +73,10 @@ class YamlArea(TextArea):
         """Put the cursor at a place, counted from 1."""
         row = min(max(line - 1, 0), self.document.line_count - 1)
         self.move_cursor((row, min(max(column - 1, 0), len(self.document.get_line(row)))), center=True)
+
+    def action_go_to_end(self, first: bool) -> None:
+        """Put the cursor at the text's beginning, or at its end."""
+        self.move_cursor(self.document.start if first else self.document.end)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn, underlined from the place of its problem on."""
