@@ -181,7 +181,11 @@ def test_b_puts_the_file_back_and_keeps_what_was_written(home: Home, edited: Edi
     ("script", "said"),
     [
         ("file.unlink()", "mine.yaml is gone."),
-        ("file.unlink(); file.mkdir(); (file / 'x').write_text('')", "mine.yaml is no file any more."),
+        pytest.param(
+            "file.unlink(); file.mkdir(); (file / 'x').write_text('')",
+            "mine.yaml is no file any more.",
+            marks=pytest.mark.torture,
+        ),
     ],
 )
 def test_a_file_that_the_editor_takes_away_can_be_put_back(home: Home, edited: Edited, script: str, said: str) -> None:
@@ -207,7 +211,10 @@ def test_a_file_that_is_gone_is_kept_even_when_nobody_wants_it_back(home: Home, 
 
 @pytest.mark.parametrize(
     ("end", "said"),
-    [("sys.exit(3)", "ended with 3."), ("import os; os.kill(os.getpid(), 9)", "was ended by SIGKILL.")],
+    [
+        pytest.param("sys.exit(3)", "ended with 3.", marks=pytest.mark.torture),
+        ("import os; os.kill(os.getpid(), 9)", "was ended by SIGKILL."),
+    ],
 )
 def test_an_editor_that_ends_badly_is_named_and_the_file_is_read_all_the_same(
     home: Home, edited: Edited, end: str, said: str
@@ -384,6 +391,7 @@ def test_a_stretch_of_ones_own_is_checked_as_a_stretch(home: Home, capsys: pytes
     assert "stretches" not in said.replace("routines/stretches", ""), "nothing that a routine needs is missed"
 
 
+@pytest.mark.torture
 def test_watching_sees_a_file_that_is_renamed_into_place(home: Home, open_terminal: OpenTerminal) -> None:
     main(["new", "mine", "--no-edit"])
     file = routines(home) / "mine.yaml"

@@ -77,7 +77,7 @@ def test_what_the_library_says_never_reaches_the_screen(
     (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "LD_PRELOAD": shim(tmp_path, "chatter")}
     led = open_terminal(*crampstretch_command("run", "bedtime", "--plain", "--practice"), **nowhere)
-    led.wait_for("No sound here; `crampstretch doctor` says why.", within=30)
+    led.wait_for("No sound here. `crampstretch doctor` says why.", within=30)
     led.type("q\n")
     assert led.wait() == 1
     assert b"ALSA" not in led.screen.output
