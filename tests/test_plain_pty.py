@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import Terminal
+from tests.harness.sound import Sink, needs_sound
 from tests.store.made import rows_of
 
 ROUTINE = """\
@@ -20,14 +22,19 @@ stretches:
 """
 
 
-@pytest.fixture
-def led(home: Home, tmp_path: Path, open_terminal: OpenTerminal) -> Terminal:
-    """A session in plain lines, some moments after its beginning."""
+def begun(home: Home, tmp_path: Path, open_terminal: OpenTerminal, *options: str, **variables: str) -> Terminal:
+    """Begin a session in plain lines."""
     home.config.mkdir(parents=True)
     (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
     file = tmp_path / "foot-up.yaml"
     file.write_text(ROUTINE, encoding="utf-8")
-    terminal = open_terminal(*crampstretch_command("run", str(file), "--plain", "--quiet"))
+    return open_terminal(*crampstretch_command("run", str(file), "--plain", *options), **variables)
+
+
+@pytest.fixture
+def led(home: Home, tmp_path: Path, open_terminal: OpenTerminal) -> Terminal:
+    """A session in plain lines, some moments after its beginning."""
+    terminal = begun(home, tmp_path, open_terminal, "--quiet")
     terminal.wait_for("Ease in")
     return terminal
 
@@ -100,3 +107,38 @@ def test_the_first_run_words_wait_for_enter(home: Home, open_terminal: OpenTermi
     terminal.press("ctrl+d")
     terminal.wait_for("Get ready")
     assert "welcome: read" in (home.config / "settings.yaml").read_text(encoding="utf-8")
+
+
+def on_path(folder: Path, *programs: str) -> str:
+    """Make a folder with these programs, which speak nothing, to be the whole of a PATH."""
+    folder.mkdir()
+    for name in programs:
+        (folder / name).write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    return str(folder)
+
+
+def test_v_says_how_much_is_spoken_and_it_is_kept(home: Home, tmp_path: Path, open_terminal: OpenTerminal) -> None:
+    terminal = begun(home, tmp_path, open_terminal, PATH=on_path(tmp_path / "bin", "espeak-ng"))
+    terminal.wait_for("Get ready")
+    for words in ("The voice is off.", "The voice says names and legs only.", "The voice says everything."):
+        terminal.type("v\n")
+        terminal.wait_for(words)
+    terminal.type("q\n")
+    assert terminal.wait() == 1
+    assert "voice: full\n" in (home.config / "settings.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(find_spec("espeakng_loader") is not None, reason="the extra `voice` is installed: it speaks")
+@needs_sound
+def test_where_nothing_can_speak_it_is_said_once_and_the_routine_goes_on(
+    home: Home, tmp_path: Path, open_terminal: OpenTerminal
+) -> None:
+    with Sink() as sink:
+        terminal = begun(
+            home, tmp_path, open_terminal, "--volume", "1", PATH=on_path(tmp_path / "bin"), **sink.environment
+        )
+        terminal.wait_for("Ease in")
+        assert terminal.text.count("the tones lead alone") == 1
+        terminal.type("q\n")
+        assert terminal.wait() == 1

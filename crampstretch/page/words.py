@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from crampstretch.core.diary.compare import Comparison
+from crampstretch.core.diary.days import WEEK
 from crampstretch.core.diary.overview import Overview
 from crampstretch.core.diary.rates import Rates
 from crampstretch.core.diary.words import cramp_in_words, minutes_in_words
@@ -41,15 +42,18 @@ def _nights(rates: Rates) -> str:
 
 
 def _cramp_nights(rates: Rates) -> str:
-    return _a_week(rates.cramp_nights, rates.cramp_nights_a_week)
+    return _a_week(rates, rates.cramp_nights, rates.cramp_nights_a_week)
 
 
 def _cramps(rates: Rates) -> str:
-    return _a_week(rates.cramps, rates.cramps_a_week)
+    return _a_week(rates, rates.cramps, rates.cramps_a_week)
 
 
-def _a_week(count: int, weekly: float | None) -> str:
-    return _EMPTY if weekly is None else f"{count} ({weekly:.1f} a week)"
+def _a_week(rates: Rates, count: int, weekly: float | None) -> str:
+    """Say a count, and what it comes to in a week where at least a week of nights is known."""
+    if weekly is None:
+        return _EMPTY
+    return f"{count} ({weekly:.1f} a week)" if rates.recorded >= WEEK else f"{count} (too few nights)"
 
 
 def _severity(rates: Rates) -> str:

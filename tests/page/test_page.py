@@ -158,3 +158,9 @@ def test_the_charts_hold_every_cramp_that_has_a_severity(weeks: int) -> None:
     circles = [e for e in drawn.iter() if e.tag.endswith("circle")]
     assert len(circles) == sum(len(night.severities) for night in seen.nights)
     assert isinstance(seen.first, date)
+
+
+def test_a_few_nights_are_no_weekly_rate() -> None:
+    few = replace(SIX, nights=SIX.nights[-3:], cramps=SIX.cramps[-1:], sessions=())
+    rows = {row[0]: row[3] for row in words.table(overview(few))}
+    assert (rows["Nights with a cramp"], rows["Cramps"]) == ("1 (too few nights)", "1 (too few nights)")
