@@ -141,6 +141,16 @@ async def saved_elsewhere(seen: Seen) -> AsyncIterator[Path]:
     screen._look_whether_saved()
 
 
+async def test_a_name_that_is_broken_stays_right_of_its_length(stage: Stage) -> None:
+    async with stage.home(size=(60, 16)) as seen:
+        await seen.press("a")
+        await seen.shows("Esc closes")
+        await seen.until(lambda: any("lower calf" in row for row in seen.rows), "the list")
+        first = next(row for row in seen.rows if "Upper and" in row)
+        second = next(row for row in seen.rows if "lower calf" in row)
+        assert second.index("lower") == first.index("Upper")
+
+
 async def test_what_another_program_saves_is_shown_where_one_was(stage: Stage) -> None:
     async with library(stage) as seen:
         await choose(seen, "broken")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.widgets import ListItem, ListView
@@ -11,18 +12,22 @@ from crampstretch.tui.shelf import Row
 from crampstretch.tui.widgets.plain_text import PlainText
 
 
+_LENGTH: Final = 7
+"""Characters before a routine's name in its line: minutes, seconds and two spaces."""
+
+
 class RoutineItem(ListItem):
     """One routine of the list."""
 
     def __init__(self, row: Row, text: str) -> None:
         super().__init__()
         self.row = row
-        self._mark, self._line = PlainText(" ", classes="mark"), PlainText(text, classes="line")
+        self._mark, self._length = PlainText(" ", classes="mark"), PlainText(text[:_LENGTH], classes="length")
+        self._line = PlainText(text[_LENGTH:], classes="line")
 
     def compose(self) -> ComposeResult:
-        """The mark, then the line."""
-        yield self._mark
-        yield self._line
+        """The mark, how long it lasts, then the line, which stays right of both however often it is broken."""
+        yield from (self._mark, self._length, self._line)
 
     def watch_highlighted(self, value: bool) -> None:
         """Mark the chosen one by a sign."""
