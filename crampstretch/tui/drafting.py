@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +52,10 @@ class Looked:
         return "" if found is None else f"Line {found.line}: {found.message}" if found.line else found.message
 
 
-def look(library: Library, text: str, file: Path, telling: Telling) -> Looked:
-    """Read a text as if it stood in `file`."""
+def look(library: Library, text: str, file: Path, telling: Callable[[Routine], Telling]) -> Looked:
+    """Read a text as if it stood in `file`; `telling` says how a routine would be told."""
     opened = library.open_text(text, file)
-    playable = compile_timeline(opened.cleared, telling) if opened.cleared else None
+    playable = compile_timeline(opened.cleared, telling(opened.cleared.routine)) if opened.cleared else None
     timeline = playable or _drafted(opened.routine)
     items = [*_problem_items(opened, file)]
     if opened.routine is not None and timeline is not None:

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
-from crampstretch.core.wording import Telling
 from crampstretch.library.desk import Desk
 from crampstretch.tui.drafting import Looked, look
 from crampstretch.tui.house import House
@@ -52,7 +51,7 @@ class Looking(Widget):
     def _look(self, desk: Desk, text: str) -> None:
         not_kept = desk.keep(text)
         document = desk.document
-        looked = look(self._house.library, document.written(text), document.path, Telling())
+        looked = look(self._house.library, document.written(text), document.path, self._house.telling)
         self.post_message(self.Seen(looked, not_kept))
 
     def on_looking_seen(self) -> None:

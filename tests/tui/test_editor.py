@@ -80,6 +80,17 @@ async def test_the_text_stands_left_and_what_it_adds_up_to_right(stage: Stage) -
         await seen.shows("mine.yaml 2 to look at. 1 min 44 s in all", "Two feet, drawn up.")
 
 
+async def test_it_says_the_length_that_home_says(tmp_path: Path) -> None:
+    """While a routine is new and a voice is there, more is said and it lasts longer: here as there."""
+    stage = Stage(tmp_path, chosen="welcome: read\n")
+    stage.house.engine = True
+    async with stage.home() as seen:
+        minutes, seconds = next(row for row in seen.rows if "You need:" in row).split()[0].split(":")
+        await seen.press("e")
+        await seen.shows(f"{int(minutes)} min {int(seconds)} s in all")
+        assert minutes == "9", "and not the eight minutes that it lasts without words"
+
+
 async def test_a_mistake_is_named_while_it_is_typed_and_forgotten_when_it_is_mended(stage: Stage) -> None:
     async with editor(stage) as seen:
         await breaks(seen)
