@@ -247,3 +247,9 @@ def test_every_wrong_entry_is_told_not_only_the_first() -> None:
     answer = opened("name: Mine\nstretches:\n" + "  - {stretch: wall-calf, hold: x}\n" * 4)
     assert [line for line, _, _ in said(answer.errors)] == [3, 4, 5, 6]
     assert len(form(answer.errors)) == 4
+
+
+def test_a_stretch_that_is_named_where_its_key_should_stand_is_told_how_it_is_written() -> None:
+    named = opened("name: Mine\nstretches:\n  - wall-calf: {hold: 10s}\n  - wall-cow: {hold: 10s}\n").errors
+    assert "Write `- stretch: wall-calf`" in named[0].hint
+    assert "wall-cow" not in named[1].hint
