@@ -106,9 +106,9 @@ class HomeScreen(Screen[None]):
         instead = IN_BED if tonight is not self._row(self._house.settings.tonight) else ("",)
         self._done.offer(*(DONE if done else instead))
         self._notice.say(" ".join(notices[:1]))
-        await self._list.fill(rows)
+        await self._list.fill(sorted(rows, key=lambda row: row is not tonight))
         if tonight is not None and tonight.id != self._on_top:
-            self._on_top, self._list.index = tonight.id, rows.index(tonight)
+            self._on_top, self._list.index = tonight.id, 0
 
     def on_key(self, event: Key) -> None:
         """Do what the table of keys says."""

@@ -11,7 +11,6 @@ from textual.widgets import ListItem, ListView
 from crampstretch.tui.shelf import Row
 from crampstretch.tui.widgets.plain_text import PlainText
 
-
 _LENGTH: Final = 7
 """Characters before a routine's name in its line: minutes, seconds and two spaces."""
 
