@@ -75,6 +75,10 @@ class House:
         """See the routines' folders as they are now."""
         self.library = self.library.again()
 
+    def cleared(self, name: str) -> Cleared | None:
+        """Return a routine of the library; None where it has gone, was led from a file elsewhere or is not safe."""
+        return self.library.open(name).cleared if name in self.library.names() else None
+
     def level(self, routine: Routine) -> int:
         """Return how loud a routine is to be: a routine can only ask for less."""
         level = self.settings.level if self.volume is None else self.volume

@@ -60,7 +60,7 @@ def look(house: House) -> LookBack:
 
 
 def _growth(house: House) -> Growth | None:
-    cleared = house.library.open(house.settings.tonight).cleared
+    cleared = house.cleared(house.settings.tonight)
     if cleared is None or not house.record:
         return None
     asked = levels.suggested(house.diary, cleared, house.wall())
@@ -70,7 +70,7 @@ def _growth(house: House) -> Growth | None:
 def _broken_off(house: House) -> str:
     """Say what was broken off a short while ago and can be gone on with; empty where there is nothing."""
     found = house.diary.unfinished() if house.record else None
-    cleared = house.library.open(found.plan.routine).cleared if found else None
+    cleared = house.cleared(found.plan.routine) if found else None
     if found is None or cleared is None or house.broken_off(cleared, house.timeline(cleared), 1.0) is None:
         return ""
     return f"{cleared.routine.name}: {len(found.steps)} of {found.plan.total} steps done. Begin it, then g goes on."

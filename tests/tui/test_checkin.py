@@ -100,3 +100,13 @@ async def test_a_diary_that_cannot_be_written_is_told_and_stands_in_nobodys_way(
         await seen.shows("The diary cannot be written")
         await seen.press("space")
         await seen.ends(0)
+
+
+async def test_in_bed_tomorrow_is_possible_after_a_routine_that_has_gone(stage: Stage) -> None:
+    async with stage.player() as seen:
+        await asked(seen)
+        (stage.own / "mine.yaml").unlink()
+        stage.house.look_again()
+        await seen.press("x", "y")
+        await seen.shows("Tomorrow in bed, then.")
+    assert "tonight: in-bed" in stage.kept

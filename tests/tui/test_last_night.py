@@ -252,3 +252,13 @@ async def test_what_was_broken_off_a_short_while_ago_is_named_on_home(stage: Sta
     keeper.end(State.STOPPED)
     async with stage.home(size) as seen:
         await seen.shows("A short night: 1 of 4 steps done. Begin it, then g goes on.")
+
+
+async def test_what_was_led_from_a_file_elsewhere_or_has_gone_is_not_looked_for(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, now=MORNING, mine=SHORT, chosen="welcome: read\ntonight: gone\n")
+    keeper = stage.diary.keeper(Plan("elsewhere", "Elsewhere", 4, "f"))
+    keeper.begin()
+    keeper.step(step(0))
+    keeper.end(State.STOPPED)
+    async with stage.home() as seen:
+        await seen.shows("Last night: not logged.")

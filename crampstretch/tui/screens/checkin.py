@@ -109,7 +109,7 @@ class CheckInScreen(Leaving[None]):
 
     def _in_bed(self) -> str:
         """Return what the routine itself names in its place, else the one that comes with the program."""
-        cleared = self._house.library.open(self._done.routine).cleared
+        cleared = self._house.cleared(self._done.routine)
         return (cleared.routine.seated if cleared else None) or IN_BED
 
     @work(thread=True)
