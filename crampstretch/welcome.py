@@ -17,6 +17,7 @@ WORDS: Final = (
 )
 """One paragraph each."""
 READ: Final = "I have read this"
+MORE: Final = "reads on"
 
 
 @dataclass(frozen=True, slots=True)

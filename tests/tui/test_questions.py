@@ -91,7 +91,7 @@ async def test_where_nothing_plays_it_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(60, 16), (40, 12)])
 async def test_in_a_small_room_the_present_question_is_in_view(stage: Stage, size: tuple[int, int]) -> None:
     async with stage.open(size=size) as seen:
-        await seen.shows("Space I have read this")
+        await seen.shows("Space reads on")
         while "Are you steady" not in seen.flat:
             await seen.press("space")
         for keys, question in (("", "Are you steady"), ("y", "Is someone asleep"), ("n", "Nothing has been played")):

@@ -19,7 +19,15 @@ class WelcomeScreen(Leaving[bool]):
         with VerticalScroll(classes="page"):
             for paragraph in welcome.WORDS:
                 yield PlainText(paragraph, classes="paragraph")
-        yield PlainText(f"Space  {welcome.READ}", classes="foot")
+        yield PlainText("", classes="foot")
+
+    def on_mount(self) -> None:
+        """Say what space does, again whenever the page has moved."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._say_key, init=False)
+
+    def on_resize(self) -> None:
+        """Say what space does in a room of another size."""
+        self.call_after_refresh(self._say_key)
 
     def on_key(self, event: Key) -> None:
         """Space first shows the rest, then says that it was read."""
@@ -31,8 +39,16 @@ class WelcomeScreen(Leaving[bool]):
             self.leave(False)
 
     def _read_on(self) -> None:
-        page = self.query_one(VerticalScroll)
-        if page.scroll_offset.y < page.max_scroll_y:
-            page.scroll_page_down(animate=False)
-        else:
+        if self._at_end:
             self.leave(True)
+        else:
+            self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    @property
+    def _at_end(self) -> bool:
+        page = self.query_one(VerticalScroll)
+        return page.scroll_offset.y >= page.max_scroll_y
+
+    def _say_key(self) -> None:
+        says = f"Space  {welcome.READ}" if self._at_end else f"Space  {welcome.MORE}"
+        self.query_one(".foot", PlainText).say(says)
