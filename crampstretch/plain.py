@@ -114,8 +114,15 @@ def phase_lines(phase: Phase) -> list[str]:
     return [f"{head} {words}".rstrip()]
 
 
-def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
-    """Read commands line by line until the end: Enter (pause, go on), n, b, r, u, + and -, v, m, ] and [, q."""
+KEYS: Final = (
+    "Enter alone pauses and goes on. Each with Enter after it: n next, b back, r again, u undo, + and - five seconds, "
+    "v voice, m mute, ] louder, [ quieter, q leaves."
+)
+CRAMP: Final = "A cramp now? Keep the knee straight and draw the foot up. q leaves; then `crampstretch now` leads you."
+
+
+def read_keys(stream: TextIO, press: Callable[[str], None], say: Callable[[str], None]) -> None:
+    """Read commands line by line until the end; a line that means nothing brings up what there is."""
     keys = {
         "": "space",
         "n": "next",
@@ -131,11 +138,16 @@ def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:
         "q": "stop",
     }
     for line in stream:
-        command = keys.get(line.strip().lower())
-        if command is not None:
-            press(command)
+        typed = line.strip().lower()
+        if typed in keys:
+            press(keys[typed])
+        elif typed == "c":
+            press("pause")
+            say(CRAMP)
+        else:
+            say(KEYS)
 
 
-def keyboard(press: Callable[[str], None]) -> None:
-    """Start reading commands from standard input in a thread of its own."""
-    threading.Thread(target=read_keys, args=(sys.stdin, press), name="keys", daemon=True).start()
+def keyboard(press: Callable[[str], None], say: Callable[[str], None]) -> None:
+    """Start reading commands from standard input in a thread of its own; `say` writes what is no part of the lines."""
+    threading.Thread(target=read_keys, args=(sys.stdin, press, say), name="keys", daemon=True).start()

@@ -41,7 +41,7 @@ def _texts(event: Event) -> Iterator[str]:
     match event:
         case ev.Entered(phase=phase):
             yield f"{phase.stretch}."
-            yield from (f"  {line.text}" for line in phase.lines if line.text not in HELP)
+            yield from (f"  {_with_enter(line.text)}" for line in phase.lines if line.text not in HELP)
         case ev.LetGo(seconds=seconds):
             yield "It has let go." if seconds is None else f"It has let go, after {clock_face(seconds)}."
             yield f"{SORE} Enter if it grips again."
@@ -53,6 +53,11 @@ def _texts(event: Event) -> Iterator[str]:
             yield "The foot up as you need it, ease off, rest. Enter when it has let go."
         case ev.Interrupted():
             yield "The computer was away for a while."
+
+
+def _with_enter(text: str) -> str:
+    """Return a sentence of the screen's with the key that does the same in lines."""
+    return text.replace("press Space", "press Enter").replace("Press Space", "Press Enter")
 
 
 def read_keys(stream: TextIO, press: Callable[[str], None]) -> None:

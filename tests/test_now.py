@@ -207,6 +207,14 @@ def test_the_words_are_for_now_alone(arguments: list[str], is_now: bool) -> None
     assert asked(arguments) is is_now
 
 
+def test_in_lines_it_is_enter_that_is_to_be_pressed(open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(*crampstretch_command("now", "--plain", "--quiet", "--practice", "--speed", "50"))
+    terminal.wait_for("When it lets go, press Enter.")
+    terminal.wait_for("Press Enter when it has let go. I will be quiet now.")
+    terminal.type("q\n")
+    assert terminal.wait() == 0
+
+
 def test_the_picture_is_black_from_its_first_cell_and_hides_what_is_typed_over_it() -> None:
     os.environ["COLORTERM"], before = "truecolor", os.environ.get("COLORTERM")
     try:

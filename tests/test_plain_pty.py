@@ -142,3 +142,22 @@ def test_where_nothing_can_speak_it_is_said_once_and_the_routine_goes_on(
         assert terminal.text.count("the tones lead alone") == 1
         terminal.type("q\n")
         assert terminal.wait() == 1
+
+
+def test_a_line_that_means_nothing_brings_up_what_does(led: Terminal) -> None:
+    led.type("?\n")
+    led.wait_for("Enter alone pauses and goes on.")
+    led.wait_for("q leaves.")
+
+
+def test_a_cramp_pauses_and_says_what_helps(led: Terminal) -> None:
+    led.type("c\n")
+    led.wait_for("Paused. Enter goes on.")
+    led.wait_for("A cramp now? Keep the knee straight and draw the foot up.")
+
+
+def test_in_lines_it_is_enter_that_makes_it_wait(home: Home, open_terminal: OpenTerminal) -> None:
+    home.config.mkdir(parents=True)
+    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    terminal = open_terminal(*crampstretch_command("run", "bedtime", "--plain", "--quiet"))
+    terminal.wait_for("Enter makes me wait.")

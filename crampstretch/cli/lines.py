@@ -50,7 +50,7 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
         if keys:
             loud = Loud(_level(cleared, wishes, chosen), conductor.tell, view.notice)
             press = partial(loud.press, partial(told.press, conductor, session, sound))
-            plain.keyboard(partial(_pressed, signals, press))
+            plain.keyboard(partial(_pressed, signals, press), err.write)
         state = conductor.lead(at_once=True)
     in_time = out.close() & err.close()
     return _leave(_code(signals, state, keeper), in_time=in_time)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from crampstretch import paths, settings
 from crampstretch.audio.speech import NO_VOICE
@@ -16,7 +17,7 @@ from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.telling import Wish, in_a_sentence, more_or_less
 from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import SAYS_LESS, Telling
+from crampstretch.core.wording import SAYS_LESS
 from crampstretch.settings import Settings
 
 
@@ -28,7 +29,7 @@ class Told:
         self._wish = Wish(
             wishes.spoken, chosen.voice, wishes.engine(chosen.engine), paths.accessible(), chosen.asleep_near is True
         )
-        self._telling = self._wish.telling(cleared.routine.voice, nights)
+        self._telling = replace(self._wish.telling(cleared.routine.voice, nights), key="Enter")
 
     @property
     def timeline(self) -> Timeline:
@@ -55,7 +56,7 @@ class Told:
         words = more_or_less(self._telling.words)
         with suppress(OSError):  # where it cannot be kept, it holds for tonight
             settings.change(paths.settings_file(), "voice", words)
-        self._telling = Telling(words, self._telling.new)
+        self._telling = replace(self._telling, words=words)
         timeline = self.timeline
         sound.prepare(timeline.phrases)
         conductor.tell(Change(lambda now: session.retell(timeline, in_a_sentence(words), now)))

@@ -17,8 +17,7 @@ NEW_FOR: Final = 5
 EYES_OPEN_NEW: Final = "Keep a light on, and your eyes open while you stand."
 EYES_OPEN: Final = "Light on, eyes open."
 EYES_MAY_CLOSE: Final = "You may close your eyes now, if you like."
-DIZZY: Final = "If you feel dizzy, sit down. Space makes me wait."
-WAITS: Final = "Space makes me wait."
+DIZZY: Final = "If you feel dizzy, sit down. {key} makes me wait."
 IF_A_CRAMP_COMES: Final = "If a cramp comes tonight: knee straight, foot up towards the shin, breathe out."
 SAYS_LESS: Final = "From tonight the voice says names and legs only; v changes that."
 STOCK_EASE: Final = "Ease in slowly, to a mild pull."
@@ -29,10 +28,11 @@ STOCK_MOVE: Final = "Slow and easy."
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a routine is told: how much is spoken, and whether it is new to the person."""
+    """How a routine is told: how much is spoken, whether it is new to the person, and which key makes it wait."""
 
     words: Voice = Voice.OFF
     new: bool = False
+    key: str = "Space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Wording:
     def eyes_open(self) -> list[Text]:
         """Return what the first standing phase says of light, eyes and dizziness."""
         if self.telling.new:
-            return [Text(EYES_OPEN_NEW, self._full), Text(DIZZY, self._full)]
+            return [Text(EYES_OPEN_NEW, self._full), Text(DIZZY.format(key=self.telling.key), self._full)]
         return [Text(EYES_OPEN, self._full)]
 
     def arrival(self, entry: Entry, side: Side, *, first: bool) -> list[Text]:
