@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key as KeyPress
 
 from crampstretch.tui.house import House
@@ -29,7 +29,8 @@ class HelpScreen(Leaving[None]):
             yield PlainText("Keys", classes="heading")
             width = max(7, *(len(key.shown) for key in self._table))
             for key in self._table:
-                yield PlainText(f"{key.shown:>{width}}  {key.words}")
+                shown = PlainText(f"{key.shown:>{width}}", classes="key")
+                yield Horizontal(shown, PlainText(key.words, classes="does"), classes="row")
         yield PlainText("Esc closes   ↑ ↓ scroll   w first words", classes="foot")
 
     def on_key(self, event: KeyPress) -> None:
