@@ -232,3 +232,24 @@ def test_the_first_run_words_come_before_the_first_session_on_stderr(home: Home)
     done = run(home, "run", str(file), "--speed", "100", "--practice")
     assert "This is guidance, not treatment" in done.stderr
     assert "guidance" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("shwo", "There is no command shwo. Did you mean show?"),
+        ("bedtime", "There is no command bedtime. A routine is begun by `crampstretch run bedtime`."),
+        ("xyzzy\x1b[2J", "There is no command xyzzy[2J."),
+    ],
+)
+def test_a_command_that_is_not_there_is_answered_with_the_one_that_was_meant(
+    home: Home, typed: str, answer: str
+) -> None:
+    done = run(home, typed)
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"Error: {answer}\n")
+
+
+@pytest.mark.parametrize("group", ["log", "diary", "remind"])
+def test_no_line_of_a_groups_help_is_cut_off(home: Home, group: str) -> None:
+    assert "...\n" not in run(home, group, "--help").stdout.replace("[ARGS]...", "")

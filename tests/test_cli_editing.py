@@ -380,6 +380,23 @@ def test_several_files_are_checked_and_a_wrong_name_hides_none_of_them(
     assert "2 routines read" in said.out
 
 
+def test_where_nothing_was_read_nothing_is_said_to_be_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "nothing"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "There is no routine called nothing. `crampstretch list` shows them all.\n"
+
+
+def test_a_file_that_was_taken_for_a_name_is_not_denied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("name: x\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "mine.txt"]) == 2
+    assert "There is a file mine.txt: write ./mine.txt for it." in capsys.readouterr().err
+    assert main(["check", "./mine.txt"]) == 3
+
+
 def test_a_stretch_of_ones_own_is_checked_as_a_stretch(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
     own = routines(home) / "stretches" / "my-wall.yaml"
     own.parent.mkdir(parents=True)

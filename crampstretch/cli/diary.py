@@ -29,7 +29,7 @@ def diary() -> None:
     """Write the whole diary out, take one in, forget, recover."""
 
 
-@diary.command("export")
+@diary.command("export", short_help="Write all of it to a file, or as tables.")
 @click.argument("target", type=FILE, metavar="FILE|DIR")
 @click.option("--csv", is_flag=True, help="One CSV file a table, in the directory DIR.")
 @click.option("--force", is_flag=True, help="Write over what is there.")
@@ -51,7 +51,7 @@ def export(target: Path, csv: bool, force: bool) -> None:
     click.echo(f"Written: {clean(str(where))}. It holds everything the diary does: keep it as private.")
 
 
-@diary.command("import")
+@diary.command("import", short_help="Take an export in; what is there stays.")
 @click.argument("file", type=FILE)
 def import_(file: Path) -> None:
     """Take an export in: all of it, or nothing; what is there already stays as it is."""
@@ -95,7 +95,7 @@ def forget(before: str | None, everything: bool, yes: bool) -> int:
     return 0
 
 
-@diary.command("recover")
+@diary.command("recover", short_help="Save what a damaged diary still holds.")
 @click.argument("file", type=FILE, required=False)
 def recover(file: Path | None) -> None:
     """Take from a damaged file what can still be read; by default from the one that was set aside last."""

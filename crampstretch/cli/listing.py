@@ -63,7 +63,8 @@ def check(names: tuple[str, ...], json: bool) -> int:
             click.echo(js.dumps(problem.as_json(), ensure_ascii=False))
     else:
         say_problems(problems)
-        click.echo(_verdict(len(names) - len(unknown) if names else len(shelf.names()), problems))
+        if not names or len(unknown) < len(set(names)):
+            click.echo(_verdict(len(names) - len(unknown) if names else len(shelf.names()), problems))
     for name in unknown:
         NoSuchRoutine(name).show()
     if unknown:

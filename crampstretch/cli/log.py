@@ -121,7 +121,7 @@ def none(night: str | None) -> None:
     click.echo(f"Logged: {_change(lambda book: book.none(which), lambda: unsaved.none_rows(which, wall())).words}.")
 
 
-@log.command("day")
+@log.command("day", short_help="Tick what there was on a day, before its night.")
 @NIGHT
 def day(night: str | None, **ticks: str | bool | None) -> None:
     """Tick things of the day that goes before a night: tonight's unless another is named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -80,16 +81,21 @@ class NoSuchRoutine(click.ClickException):
 
     def __init__(self, unknown: UnknownRoutine) -> None:
         name = clean(unknown.name)
-        meant = (
-            f"Did you mean {' or '.join(unknown.nearest)}?"
-            if unknown.nearest
-            else "`crampstretch list` shows them all."
-        )
-        super().__init__(f"There is no routine called {name}. {meant}")
+        super().__init__(f"There is no routine called {name}. {_meant(unknown, name)}")
 
     def show(self, file: IO[str] | None = None) -> None:
         """Say it in one line."""
         click.echo(self.message, file=file, err=file is None)
+
+
+def _meant(unknown: UnknownRoutine, name: str) -> str:
+    """Return what was probably meant: a file, a name that is near, or one of all."""
+    with suppress(OSError):  # a name may be too long for the disk
+        if Path(unknown.name).is_file():
+            return f"There is a file {name}: write ./{name} for it."
+    if unknown.nearest:
+        return f"Did you mean {' or '.join(unknown.nearest)}?"
+    return "`crampstretch list` shows them all."
 
 
 def say_notices(shelf: Library) -> None:

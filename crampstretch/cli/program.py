@@ -8,6 +8,7 @@ import click
 
 from crampstretch import __version__, paths, terminal
 from crampstretch.cli import COMMANDS, EXAMPLES
+from crampstretch.core.text import clean
 
 
 class LazyGroup(click.Group):
@@ -27,11 +28,31 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for; where there is none, say which was probably meant."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"There is no command {clean(args[0])}.{_meant(args[0])}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _meant(word: str) -> str:
+    """Return the command that was probably meant as a sentence: a routine's name alone wants `run` before it."""
+    from difflib import get_close_matches
+
+    from crampstretch.cli.opening import library
+
+    if word in library().names():
+        return f" A routine is begun by `crampstretch run {word}`."
+    near = get_close_matches(word, COMMANDS, n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 @click.group(

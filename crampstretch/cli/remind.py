@@ -52,7 +52,7 @@ def remind() -> None:
     """Be reminded at bedtime, without a sound, if tonight is still to do."""
 
 
-@remind.command()
+@remind.command(short_help="Set the reminder up, or say how to by hand.")
 @_AT
 @_AGAIN
 @_FORCE

@@ -17,7 +17,7 @@ from crampstretch.core.text import shorten
 
 Local = Callable[[datetime], datetime]
 DAY: Final = timedelta(days=1)
-_CLOCK: Final = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
+_CLOCK: Final = re.compile(r"([0-9]{1,2})[:.]?([0-9]{2})")
 
 
 def clock_time(text: str) -> time:
