@@ -84,11 +84,6 @@ def shipped_routines() -> Path:
     return inside if inside.is_dir() else package.parent / "routines"
 
 
-def shipped_stretches() -> Path:
-    """Return the catalogue that comes with the program."""
-    return shipped_routines() / "stretches"
-
-
 def accessible() -> bool:
     """Tell whether ACCESSIBLE asks for plain lines instead of a screen."""
     return os.environ.get("ACCESSIBLE", "").strip().lower() not in {"", "0", "no", "off", "false"}

@@ -128,7 +128,7 @@ def stretch(lone: Opened) -> Stretch:
 
 def test_there_are_four_routines_and_fifteen_stretches() -> None:
     assert sorted(file.stem for file in paths.shipped_routines().glob("*.yaml")) == sorted(ROUTINES)
-    assert sorted(file.stem for file in paths.shipped_stretches().glob("*.yaml")) == sorted(CATALOGUE)
+    assert sorted(file.stem for file in (paths.shipped_routines() / "stretches").glob("*.yaml")) == sorted(CATALOGUE)
 
 
 @pytest.mark.parametrize("name", ROUTINES)

@@ -93,10 +93,6 @@ class Place:
         for name, cue in zip(list(_names(self.cues)), self.cues, strict=True):
             cue.id = self._ids.setdefault(name, self.visit * _CUES_A_PHASE + len(self._ids))
 
-    def forget_before(self, elapsed: float) -> None:
-        """Drop the cues that lie before `elapsed`: they have sounded in this going-through."""
-        self.cues = [cue for cue in self.cues if cue.at >= elapsed]
-
     def stretch_to(self, length: float, elapsed: float) -> None:
         """Move the end; cues tied to it move along, words that no longer fit are shown only."""
         by, self.length = length - self.length, length

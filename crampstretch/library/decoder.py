@@ -58,12 +58,6 @@ def decode_draft(reader: Reader, node: Node, name: str, catalogue: Catalogue) ->
     return Draft(Routine(id=name, entries=tuple(read.values()), **known), tuple(read))
 
 
-def decode_routine(reader: Reader, node: Node, name: str, catalogue: Catalogue) -> Routine | None:
-    """Return the routine that a file describes, or None with problems noted."""
-    draft = decode_draft(reader, node, name, catalogue)
-    return None if draft is None or reader.source.failed else draft.routine
-
-
 def _whole_file(reader: Reader, node: Node, rules: Table) -> dict[str, Any] | None:
     reader.places[WHOLE] = node
     if isinstance(node, Map):

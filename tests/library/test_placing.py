@@ -10,7 +10,7 @@ import pytest
 from crampstretch.core.safety import Finding, Severity
 from crampstretch.library.catalogue import Shelf
 from crampstretch.library.composer import compose
-from crampstretch.library.decoder import decode_routine
+from crampstretch.library.decoder import decode_draft
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem
 from crampstretch.library.reader import Reader
@@ -47,8 +47,9 @@ def test_a_phrase_is_found_as_it_is_written() -> None:
     node = compose(reader.source)
     assert node is not None
     shelf = Shelf(ROUTINES / "stretches", Path("/nowhere"))
-    made = decode_routine(reader, node, "mine", shelf)
-    assert made is not None
+    draft = decode_draft(reader, node, "mine", shelf)
+    assert draft is not None
+    made = draft.routine
     places = [("lift the left heel", 1, (12, 14)), ("tip toe", 0, (11, 17))]
     for phrase, index, place in places:
         found = place_finding(Finding("tiptoe", Severity.ERROR, "m", "h", 1, "do", index, phrase), made, reader, shelf)
@@ -60,10 +61,11 @@ def placed(entry: int | None, field: str, index: int | None = None, phrase: str 
     reader = Reader(Source("mine.yaml", TEXT))
     node = compose(reader.source)
     assert node is not None
-    routine = decode_routine(reader, node, "mine", shelf)
-    assert routine is not None, [str(p) for p in reader.source.problems]
+    draft = decode_draft(reader, node, "mine", shelf)
+    assert draft is not None
+    assert not reader.source.failed, [str(p) for p in reader.source.problems]
     finding = Finding("code", Severity.WARNING, "message", "hint", entry, field, index, phrase)
-    return place_finding(finding, routine, reader, shelf)
+    return place_finding(finding, draft.routine, reader, shelf)
 
 
 @pytest.mark.parametrize(
