@@ -36,6 +36,12 @@ class Led:
             self.bridge.notice(remark)
         self._thread = Thread(target=self._lead, name="conductor", daemon=True)
 
+    @property
+    def offer(self) -> str:
+        """What can be gone on with and how, empty where there is nothing."""
+        earlier = self.earlier
+        return "" if earlier is None else f"You stopped at {len(earlier.steps)} of {earlier.plan.total}. g goes on."
+
     def start(self) -> None:
         """Begin to lead; the session itself waits for its first key."""
         self._thread.start()

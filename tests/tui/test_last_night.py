@@ -254,6 +254,20 @@ async def test_what_was_broken_off_a_short_while_ago_is_named_on_home(stage: Sta
         await seen.shows("A short night: 1 of 4 steps done. Begin it, then g goes on.")
 
 
+async def test_that_nothing_speaks_does_not_cover_what_can_be_gone_on_with(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, now=MORNING, mine=SHORT)
+    cleared = stage.house.library.open("mine").cleared
+    assert cleared is not None
+    keeper = stage.house.keeper(cleared, stage.house.timeline(cleared), 1.0)
+    keeper.begin()
+    keeper.step(step(0))
+    keeper.end(State.STOPPED)
+    async with stage.open("mine") as seen:
+        await seen.shows("You stopped at 1 of 4. g goes on. No voice here")
+        await seen.press("g")
+        await seen.until(lambda: "g goes on" not in seen.page, "no offer")
+
+
 async def test_what_was_led_from_a_file_elsewhere_or_has_gone_is_not_looked_for(tmp_path: Path) -> None:
     stage = Stage(tmp_path, now=MORNING, mine=SHORT, chosen="welcome: read\ntonight: gone\n")
     keeper = stage.diary.keeper(Plan("elsewhere", "Elsewhere", 4, "f"))

@@ -79,9 +79,7 @@ class PlayerScreen(Leaving[State]):
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
         self.frame = Frame.of(self._led.session)
-        earlier = self._led.earlier
-        offer = "" if earlier is None else f"You stopped at {len(earlier.steps)} of {earlier.plan.total}. g goes on."
-        self._notice.remark(offer or self._loudness.words)
+        self._notice.remark(self._led.offer or self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
         self._led.start()
@@ -96,6 +94,8 @@ class PlayerScreen(Leaving[State]):
             self._heard(event)
         for notice in news.notices:
             self._notice.announce(notice)
+            if self._led.offer and self.state is State.AT_REST:
+                self._notice.remark(f"{self._led.offer} {notice}")
         if news.ended and self.frame is not None:
             words = face.words(self.frame, self._routine)
             self.post_message(SessionOver(self.state, self._led.mark, self._routine.id, words, self._cramped))
