@@ -35,7 +35,7 @@ def row_of(house: House, opened: Opened) -> Row:
     short = f"{clock_face(timeline.seconds):>5}  {routine.name}"
     line = f"{short}. {you_need(routine)}{_mark(opened)}"
     said = (*preview(routine, timeline), *_warnings(opened))
-    return Row(opened.id, short, line, said, opened.cleared)
+    return Row(opened.id, f"{short}{_mark(opened)}", line, said, opened.cleared)
 
 
 def _warnings(opened: Opened) -> tuple[str, ...]:

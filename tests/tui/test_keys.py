@@ -116,7 +116,7 @@ async def repeats_the_step(seen: Seen, key: str) -> None:
 async def says_more_or_less(seen: Seen, key: str) -> None:
     house, sound = seen.stage.house, seen.stage.sounds[0]
     await seen.press(key)
-    await seen.shows("There is no voice here")
+    await seen.shows("No voice here")
     house.engine = True
     for said, kept in (("The voice is off.", "off"), ("names and legs only", "names"), ("says everything", "full")):
         await seen.press(key)
