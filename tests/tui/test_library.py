@@ -55,9 +55,9 @@ async def test_the_preview_says_what_comes_when_and_what_it_adds_up_to(stage: St
         )
 
 
-async def test_a_routine_of_ones_own_is_told_from_a_shipped_one_of_its_name(stage: Stage) -> None:
+async def test_a_routine_of_ones_own_has_its_mark_in_the_list(stage: Stage) -> None:
     async with library(stage, (120, 30)) as seen:
-        await seen.shows("A short night (yours)")
+        await seen.shows("A short night (2 to look at)")
 
 
 async def test_the_preview_follows_the_cursor(stage: Stage) -> None:
