@@ -28,7 +28,7 @@ imports:  ## who may import whom
 	$(BIN)/lint-imports
 
 test:  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 torture:  ## the whole fault battery: some forty minutes
 	mkdir -p build

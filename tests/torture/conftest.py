@@ -7,20 +7,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.torture.tally import HEAD, TABLE, Tally
+from tests.torture.tally import HEAD, ROW, Tally
 
 
 @pytest.fixture
 def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
     """The line of this test; at its end nothing may have been lost, and something must have been tried."""
     row = Tally(request.node.name.removeprefix("test_").replace("_", " ")[:62])
-    TABLE.append(row)
     try:
         yield row
-    except pytest.skip.Exception as skip:
-        row.skipped = str(skip)
-        raise
-    row.ended = not getattr(request.node, "has_failed", False)
+        row.ended = not getattr(request.node, "has_failed", False)
+    finally:
+        # In the report, so that it also comes from a process that ran its share of the tests.
+        request.node.user_properties.append((ROW, row.row))
     assert row.skipped or row.tried, "a stage that tried nothing has shown nothing"
     assert not row.lost, "\n".join(row.lost)
 
@@ -39,10 +38,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table."""
-    if TABLE:
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    ended = [report for report in reports if isinstance(report, pytest.TestReport) and report.when == "teardown"]
+    rows = [value for report in ended for name, value in report.user_properties if name == ROW]
+    if rows:
         terminalreporter.section("fault battery")
-        for line in (HEAD, *(row.row for row in TABLE)):
-            terminalreporter.write_line(line)
+        for line in (HEAD, *rows):
+            terminalreporter.write_line(str(line))
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,6 @@ class Tally:
         return f"{self.stage:<62} {self.tried:>7} {len(self.lost):>5}  {self.verdict}{f'  ({told})' if told else ''}"
 
 
-TABLE: Final[list[Tally]] = []
-"""Every stage of this run, in its order."""
+ROW: Final = "fault battery"
+"""What a line of the table is called in the report of its test."""
 HEAD: Final = f"{'stage':<62} {'tried':>7} {'lost':>5}  verdict"

@@ -16,7 +16,7 @@ GROUPS: list[dict[str, Any]] = yaml.safe_load((HERE / "sentences.yaml").read_tex
 TUNED = [(s, g["label"]) for g in GROUPS if not g["holdout"] for s in g["sentences"]]
 CORPORA: dict[str, dict[str, list[str]]] = {
     name: yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("own", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "set-a", "set-b")
+    for name in ("own", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "set-a", "set-b", "set-c")
 }
 
 
@@ -57,8 +57,9 @@ def test_nearly_every_error_of_a_corpus_is_found_and_nothing_harmless_called_one
     corpus = CORPORA[name]
     missed = [s for s in corpus["error"] if _read(s) != "error"]
     assert len(missed) <= 0.06 * len(corpus["error"]), missed
-    called = [s for s in (*corpus["fine"], *corpus["advice"]) if _read(s) == "error"]
-    assert len(called) <= 0.01 * len(corpus["fine"]), called
+    harmless = [*corpus["fine"], *corpus["advice"]]
+    called = [s for s in harmless if _read(s) == "error"]
+    assert len(called) <= 0.01 * len(harmless), called
 
 
 @pytest.mark.parametrize("name", CORPORA)
