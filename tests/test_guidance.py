@@ -343,7 +343,7 @@ def test_before_every_step_its_name_and_its_leg_are_said(routine: str, voice: Vo
             (named,) = [
                 n
                 for n, text in enumerate(said)
-                if str(phase.stretch) in text and text.split(":")[0] in ("First", "Next")
+                if text.startswith(("First", "Next")) and str(phase.stretch).casefold() in text.casefold()
             ]
             how = [n for n, text in enumerate(said) if text in [line.text for line in phase.lines] and n > named]
             assert phase.side in (Side.BOTH, None) or f"{str(phase.side).capitalize()} leg" in said[named]
