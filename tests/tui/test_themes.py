@@ -87,7 +87,7 @@ async def test_home_library_and_keys_can_be_read(tmp_path: Path, look: str, now:
         await seen.shows("Esc closes")
         await check_at_all_sizes(seen, "the keys")
         await seen.press("escape", "a")
-        await seen.shows("Esc closes   ? keys", "in all; each leg")
+        await seen.shows("Esc closes ? keys e edits", "in all; each leg")
         await check_at_all_sizes(seen, "the library")
         await seen.press("down", "down")
         check(seen, "the library, on another")
