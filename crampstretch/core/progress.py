@@ -1,7 +1,7 @@
 """When to suggest a longer hold, and when to step back; it suggests, asks, and never changes anything by itself.
 
 A routine may say `progress: {every: 7 nights, hold: +2s, until: 20s}`.  Its level is how many steps its holds have
-grown; it lives in the diary, never in the file.  The rules are those of evidence.md 5.3.
+grown; it lives in the diary, never in the file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weeks 5 and 6 beside the first nights, in words that claim nothing (evidence.md 7.3).
+"""The weeks 5 and 6 beside the first nights, in words that claim nothing.
 
 Cramps come and go by themselves, so only a change that is large, and stands in both weeks, is called one.
 """

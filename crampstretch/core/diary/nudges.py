@@ -1,4 +1,4 @@
-"""When the diary is a reason to talk to someone: a calm card, by day, at most one in a fortnight (evidence.md 6.3).
+"""When the diary is a reason to talk to someone: a calm card, by day, at most one in a fortnight.
 
 It claims no cause, names no supplement, medicine or dose, and stands in nobody's way.
 """

@@ -1,4 +1,4 @@
-"""What may be ticked of a day: a few things that have been seen beside night cramps (evidence.md 9).
+"""What may be ticked of a day: a few things that have been seen beside night cramps.
 
 They are off unless wanted, and only ever counted: one person's nights cannot say what causes what.
 """
