@@ -95,7 +95,7 @@ def test_a_cue_nobody_takes_is_answered() -> None:
     play.player.start()
     play.until(lambda: bool(play.of(SoundNotice)), 5.0, "the notice")
     play.player.hand([handed(1, 5.0), Handed(2, 6.0, Cue(0.0, say="long " * 2000))])
-    play.until(lambda: len(play.of(Dropped)) == 2, 2.0, "two answers")
+    play.until(lambda: len(play.of(Dropped)) == 2, 10.0, "two answers")
     play.player.close(ring_out=False)
     assert play.player.join(3.0)
 

@@ -158,7 +158,7 @@ def test_a_routine_with_commands_for_the_terminal_is_refused_without_showing_the
 ) -> None:
     played = Played(home, open_terminal, *how, routine=routine)
     assert played.terminal.wait() == 3
-    assert "calves.yaml" in played.terminal.text
+    assert "calves.yaml" in played.terminal.text.replace("\n", ""), "a long path is broken where the screen ends"
     assert "\x1b" not in played.terminal.screen.output.decode(), "a complaint is plain text"
     assert obeyed(played.terminal) == []
     assert not played.rows("start")

@@ -113,7 +113,7 @@ async def test_it_is_as_loud_as_the_arrows_make_it_and_mute_is_silence(stage: St
         await seen.press("up")
         await seen.shows("Volume 25.")
         await seen.press("m")
-        await seen.until(lambda: stage.sounds[-1].tape[-2:] == ["volume 0", "hush"], "silence")
+        await seen.until(lambda: "volume 0 hush" in " ".join(stage.sounds[-1].tape), "silence")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (40, 12), (30, 8), (20, 5), (12, 2), (3, 1)])
