@@ -94,6 +94,7 @@ def test_a_cue_nobody_takes_is_answered() -> None:
     play = Playing("gong")
     play.player.start()
     play.until(lambda: bool(play.of(SoundNotice)), 5.0, "the notice")
+    play.until(lambda: play.player.pid is None, 5.0, "the end of the child, which may still take what it will not play")
     play.player.hand([handed(1, 5.0), Handed(2, 6.0, Cue(0.0, say="long " * 2000))])
     play.until(lambda: len(play.of(Dropped)) == 2, 10.0, "two answers")
     play.player.close(ring_out=False)
