@@ -45,11 +45,11 @@ def _holding() -> list[Row]:
         read(home)
         file = home.root / "long.yaml"
         file.write_text(LONG_HOLD, encoding="utf-8")
-        mine = crampstretch("run", str(file), "--practice")
+        mine = crampstretch("run", str(file), "--practice", "--voice", "off")
         with Terminal(mine, env=environment(home), cwd=home.root, columns=80, lines=24) as led:
             led.wait_for("Space begins", 20)
             led.press("space")
-            led.wait_for("Stay there", 20)
+            led.wait_for("Stay there", 60)
             spent, written, memory = _watched(led)
         with Terminal(BARE, env=environment(home), cwd=home.root, columns=80, lines=24) as bare:
             bare.wait_for("bare", 20)
