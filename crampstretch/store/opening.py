@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime
@@ -40,7 +41,7 @@ class Door:
     ) -> None:
         self.path = path
         self._clock, self._notice, self._migrations = clock, notice, migrations
-        self._examined = False
+        self._examined, self._examining = False, threading.Lock()
 
     def to_write(self, patience: float = PATIENT) -> sqlite3.Connection:
         """Open for reading and writing; a file that is not there is made, a damaged one set aside.
@@ -114,8 +115,11 @@ class Door:
         migrate(connection, self.path, self._migrations)
 
     def _examine(self, connection: sqlite3.Connection) -> None:
-        if self._examined:
-            return
+        with self._examining:  # who asks meanwhile waits for the answer, and does not look through it as well
+            if not self._examined:
+                self._look_through(connection)
+
+    def _look_through(self, connection: sqlite3.Connection) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise Damaged("it is damaged")
