@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from crampstretch.core.cue import Answer, Handed
 from crampstretch.core.events import Event, StepFinished
+from crampstretch.core.frozen import frozen
 from crampstretch.core.state import State
 
 Picture = TypeVar("Picture")
@@ -120,28 +120,28 @@ class View(Protocol[_Taken]):
         """Show one quiet sentence that is not part of the routine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """A command of the person, one of those that `press` of what is led understands."""
 
     command: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Something that is done to what is led, between two readings: given the reading, it returns what happened."""
 
     act: Callable[[float], tuple[Event, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetVolume:
     """Make it louder or quieter: 0 to 100, where 0 is mute."""
 
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leave:
     """End at once: a hang-up or a signal.  What was done is kept."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 WORDS: Final = (
     "Gentle calf stretches before sleep, led by sound and voice. They may help a little: in one small trial people had "
@@ -20,7 +21,7 @@ READ: Final = "I have read this"
 MORE: Final = "reads on"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One answer: the keys that give it, how they are written, what it means, and the setting's text for it."""
 
@@ -30,7 +31,7 @@ class Option:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question of the second page; `setting` keeps its answer, and is None where it is about a tone."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 SOON: Final = 5.0
 """A child that lived less than this, in seconds, is held to have died of its backend."""
@@ -17,7 +18,7 @@ SILENT_WAITS: Final = (2.0, 5.0, 10.0, 30.0)
 """The same where nothing could be opened: a device may be plugged in, a sound server may come back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """How a child ended: what it played or tried last, how long it lived, and whether it found nothing to play."""
 

@@ -9,7 +9,6 @@ import math
 import struct
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from crampstretch.audio.backends.base import Prepared
@@ -17,6 +16,7 @@ from crampstretch.audio.mixer import Mixer
 from crampstretch.audio.tones import RATE
 from crampstretch.audio.wav import little_endian
 from crampstretch.core.cue import LENGTHS, Cue
+from crampstretch.core.frozen import frozen
 from crampstretch.core.speech import seconds_to_say
 
 LOUDER: Final = 2.0
@@ -35,7 +35,7 @@ class Samples(Protocol):
         """Return the samples, at the tones' rate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendering:
     """What is to be rendered: cues in order, `at` in seconds from the beginning, and the length of it all."""
 

@@ -9,8 +9,9 @@ import math
 import struct
 import sys
 from array import array
-from dataclasses import dataclass
 from typing import BinaryIO, Final, TypeVar
+
+from crampstretch.core.frozen import frozen
 
 Number = TypeVar("Number", int, float)
 
@@ -25,7 +26,7 @@ class NoWav(Exception):
     """A file cannot be used; the text ends a sentence that begins with the file's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """Samples of one channel, between -1 and 1 (floats may go beyond), so many a second; `more` was left out."""
 
@@ -34,7 +35,7 @@ class Recorded:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Format:
     """How the samples lie in the file; `width` is in bytes."""
 

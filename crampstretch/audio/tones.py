@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.cue import LENGTHS, Sound
+from crampstretch.core.frozen import frozen
 
 RATE: Final = 22_050
 """Samples a second.  Nothing in the tones lies above 2.7 kHz, so more would be wasted."""
@@ -23,7 +23,7 @@ _PARTIALS: Final = ((1, 0.84, 1.0), (2, 0.13, 1.6), (3, 0.03, 2.4))
 """Multiple of the pitch, share of the level, and how much faster than the first it dies away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One note of a tone: when it begins and how long it lasts, in seconds, and its pitch in hertz."""
 
@@ -33,7 +33,7 @@ class Note:
     attack: float = 0.045
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tone:
     """The notes of a sound, and its peak in decibels below full scale."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from crampstretch.core.cue import Answer, Dropped, Handed, Sounded, SoundNotice, SoundReady
+from crampstretch.core.frozen import frozen
 from crampstretch.core.speech import seconds_to_say
 
 LONGEST: Final = 4000
@@ -22,19 +22,19 @@ ROOM_FOR_THE_REST: Final = 60
 """Bytes of a line that are not texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trying:
     """The child is about to open a backend; if it dies now, that was it."""
 
     backend: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """The child is alive."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bye:
     """The child ends of its own accord."""
 

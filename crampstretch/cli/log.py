@@ -6,7 +6,6 @@ import json as js
 import secrets
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from crampstretch.core.diary.moments import clock_time, latest, night_named, wit
 from crampstretch.core.diary.records import Cramp, Impossible, Leg, Where
 from crampstretch.core.diary.signs import advice
 from crampstretch.core.diary.ticks import TICKS, Tick, answer_of
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import night_of, tonight
 from crampstretch.core.text import clean
 from crampstretch.store import Diary, Unavailable, unsaved
@@ -45,7 +45,7 @@ class NotKept(Refusal):
     exit_code = EXIT_NOT_KEPT
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What was said of a cramp on the command line."""
 

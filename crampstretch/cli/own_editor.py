@@ -9,13 +9,13 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import click
 
 from crampstretch import paths, terminal
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean
 
 EDITORS: Final = ("nano", "vi", "notepad")
@@ -33,7 +33,7 @@ class NoEditor(click.ClickException):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """How an editor ended: with 0, with a code of its own, or by a signal (then negative)."""
 
@@ -52,7 +52,7 @@ class Ended:
         return f"{self.editor} was ended by signal {-self.code}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnEditor:
     """An editor's command, in words."""
 

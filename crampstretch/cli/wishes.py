@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,11 +13,12 @@ from crampstretch.audio.far import telling_of_distance
 from crampstretch.audio.speech import chosen
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Voice
 from crampstretch.trace import NoTrace, Trace
 
 
-@dataclass(frozen=True)
+@frozen
 class Wishes:
     """What the command line asks of a run."""
 

@@ -6,9 +6,10 @@ with the reading of the monotonic clock at which it is due; the answers come bac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 
 class Sound(StrEnum):
@@ -39,7 +40,7 @@ LENGTHS: Final[dict[Sound, float]] = {
 """How long each tone sounds, in seconds: fixed here, so that a timeline is the same on every machine."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """One moment to be heard: either a sound or words, never both.
 
@@ -61,7 +62,7 @@ class Cue:
         return str(self.sound) if self.sound is not None else f"say: {self.say}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """A cue given to the sound ahead of time.  `due` is in seconds of the monotonic clock."""
 
@@ -70,7 +71,7 @@ class Handed:
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoundReady:
     """The sound is ready (or never will be): what plays, on what; `backend` is None for silence."""
 
@@ -78,7 +79,7 @@ class SoundReady:
     device: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sounded:
     """A handed cue was given to the device at `done` (seconds of the monotonic clock)."""
 
@@ -87,7 +88,7 @@ class Sounded:
     done: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """A handed cue was not sounded: it came too late, or nothing can play it."""
 
@@ -96,14 +97,14 @@ class Dropped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoundLost:
     """The player died or hung and is being replaced: what it still held must be handed again."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoundNotice:
     """One quiet sentence for the person, said at most once a session."""
 

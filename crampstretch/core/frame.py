@@ -7,9 +7,9 @@ drawn for nothing.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import LEAD_INS, Line, Phase, PhaseKind
 from crampstretch.core.routine import Position, Side
 from crampstretch.core.state import State
@@ -29,7 +29,7 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """One moment of a session.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.cue import LENGTHS, Cue, Sound
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import Line
 from crampstretch.core.routine import CueChoice, Voice
 from crampstretch.core.speech import AFTER_WORDS, BEFORE_WORDS, breaths, half_up, seconds_to_say
@@ -19,7 +19,7 @@ STEP_TAIL: Final = 0.5
 LONG_ENOUGH_FOR_HALFWAY: Final = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """The lines and cues of a phase, its length, and the lines that could not be said in time."""
 
@@ -34,7 +34,7 @@ def after(sound: Sound | None) -> float:
     return 0.0 if sound is None else LENGTHS[sound] + BEFORE_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """Lays phases for one routine's choice of cues and one amount of speech."""
 

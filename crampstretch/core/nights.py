@@ -6,9 +6,10 @@ changed is an hour longer or shorter and still one night.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 NOON: Final = 12
 
@@ -28,7 +29,7 @@ def last_night(now: datetime) -> date:
     return now.date() - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionRecord:
     """What the diary knows of one session.
 

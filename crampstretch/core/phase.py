@@ -7,11 +7,12 @@ at any moment.  Phases stand back to back; every length is a whole or half secon
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
 
 from crampstretch.core.cue import Cue
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Muscle, Position, Side
 
 
@@ -31,7 +32,7 @@ LEAD_INS: Final = frozenset({PhaseKind.READY, PhaseKind.REST, PhaseKind.SWITCH})
 IN_STRETCH: Final = frozenset({PhaseKind.EASE, PhaseKind.HOLD, PhaseKind.RELEASE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of words, shown from `at` seconds after its phase's start."""
 
@@ -39,7 +40,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A span of the timeline with one instruction.
 
@@ -72,7 +73,7 @@ class Phase:
         return self.start + self.seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """All phases back to back.
 

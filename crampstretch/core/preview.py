@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.frame import side_in_words, title_of
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.routine import Entry, Order, Routine, Say, Side, Sides
 from crampstretch.core.totals import Totals
 from crampstretch.core.wording import you_need
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glance:
     """A routine in short: its words, one line for each entry with the entry's index, and what it adds up to."""
 

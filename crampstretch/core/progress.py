@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from statistics import median
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import SessionRecord, last_night, tonight
 from crampstretch.core.routine import Entry, Kind, Progress, Routine, Say
 from crampstretch.core.safety import Cleared, Unsafe, clear
@@ -28,7 +29,7 @@ DAY_FROM, DAY_UNTIL = time(7), time(20)
 WEEK: Final = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """How many steps the holds of a routine have grown since it was begun or its file was changed, and since when.
 
@@ -40,7 +41,7 @@ class Level:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A change to be asked about: the level it leads to, and the question in words."""
 

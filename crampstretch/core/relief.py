@@ -11,7 +11,6 @@ It shows the time passed, not the time left, and by itself it only repeats.  Its
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -30,6 +29,7 @@ from crampstretch.core.events import (
     Started,
     Stopped,
 )
+from crampstretch.core.frozen import frozen
 from crampstretch.core.playhead import LEAD, Playhead
 from crampstretch.core.relief_steps import STAND, ways
 from crampstretch.core.relief_steps import script as script
@@ -54,7 +54,7 @@ class Page(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReliefFrame:
     """One moment of it: what to do in a word or two, one line, and the whole seconds that it has gripped."""
 

@@ -7,11 +7,12 @@ a hand on the calf: the words do not exist here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from crampstretch.core.cue import Sound
+from crampstretch.core.frozen import frozen
 
 if TYPE_CHECKING:  # the drawing is never needed to lead
     from crampstretch.core.figures.body import Figure
@@ -125,7 +126,7 @@ class Voice(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instructions:
     """What to do, by phase; `<side>` and `<other>` stand for the legs.  Empty: the stock lines."""
 
@@ -135,7 +136,7 @@ class Instructions:
     release: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """One position with its words and safety facts, without any dose."""
 
@@ -162,7 +163,7 @@ class Stretch:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """The length of a movement: so many times so many seconds."""
 
@@ -175,7 +176,7 @@ class Move:
         return self.seconds * self.times
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dose:
     """How long and how often, for one entry.  `move` belongs to movements, `hold` … to stretches.
 
@@ -194,7 +195,7 @@ class Dose:
     move: Move | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A stretch or movement with its dose, as one item of a routine."""
 
@@ -203,7 +204,7 @@ class Entry:
     accept: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Say:
     """Words with a time of their own and no pose; `waits` rests at its end until space is pressed."""
 
@@ -214,7 +215,7 @@ class Say:
     accept: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CueChoice:
     """Which cues a routine wants: the halfway tone, how many ticks, and the sounds left out."""
 
@@ -223,7 +224,7 @@ class CueChoice:
     off: frozenset[Sound] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How a hold may grow: after so many stretched nights, by so much, up to so much."""
 
@@ -232,7 +233,7 @@ class Progress:
     until: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routine:
     """A named, ordered list of stretches.  `id` is its file's name without the ending."""
 

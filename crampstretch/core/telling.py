@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Voice
 from crampstretch.core.wording import NEW_FOR, Telling
 
 _AMOUNT: Final = (Voice.OFF, Voice.NAMES, Voice.FULL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is known before a routine is opened.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import PhaseKind, Timeline
 from crampstretch.core.routine import Side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """Seconds of a whole timeline; together counts for both legs."""
 

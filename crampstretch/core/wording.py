@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.naming import named
 from crampstretch.core.routine import Entry, Instructions, Kind, Move, Part, Routine, Side, Sides, Voice
 from crampstretch.core.speech import about, span_in_words
@@ -26,7 +26,7 @@ STOCK_RELEASE: Final = "Ease off slowly."
 STOCK_MOVE: Final = "Slow and easy."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """How a routine is told: how much is spoken, whether it is new to the person, and which key makes it wait."""
 
@@ -35,7 +35,7 @@ class Telling:
     key: str = "Space"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One line for a phase: always shown, said aloud where `said`."""
 
@@ -43,7 +43,7 @@ class Text:
     said: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """One step of an entry: this leg, this rep of so many; `first` is the leg's first rep."""
 
@@ -67,7 +67,7 @@ def _texts(lines: tuple[str, ...], side: Side, *, said: bool = True) -> list[Tex
     return [Text(for_side(line, side), said) for line in lines]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The words of one routine in one telling."""
 

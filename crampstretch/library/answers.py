@@ -7,8 +7,9 @@ here are taken away before it looks.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety import Finding
 from crampstretch.library.problem import Problem
@@ -17,7 +18,7 @@ _ONLY_ONE = ""
 """The key of a reason that names no code."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """A warning with the index of the entry that it is about; None where that is the file."""
 

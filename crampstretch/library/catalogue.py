@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from crampstretch.core.figures.body import Figure
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Stretch
 from crampstretch.core.text import shorten
 from crampstretch.library.composer import compose
@@ -16,7 +16,7 @@ from crampstretch.library.reader import Reader, suggestion
 from crampstretch.library.reading import read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelved:
     """A catalogue file once it was read.  `reader` knows the place of everything in it."""
 

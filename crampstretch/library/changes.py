@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.library.composer import LOST
 from crampstretch.library.syntax import BESIDE, NO_KEY, Found, space_after_colon
 
@@ -16,7 +16,7 @@ _NEAR: Final = 60
 _MOST_COLUMNS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Lines to put in the place of others, by their index from 0.
 

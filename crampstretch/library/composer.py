@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 import yaml
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping, Node, Scalar, Sequence
 from crampstretch.library.reading import UNSEEN, unseen_words
@@ -27,7 +28,7 @@ _WIDE_SPACES: Final = tuple("\u00a0\u2007\u202f\u3000")
 _PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """What could be read, perhaps with mistakes taken out; `changed` holds the lines that are not as written."""
 

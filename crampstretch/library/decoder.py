@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from crampstretch.core.figures.check import DISAGREES, REMEDY, disagreements
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import (
     Kind,
     Routine,
@@ -38,7 +38,7 @@ def decode_stretch(reader: Reader, node: Node, name: str, figures: Figures) -> S
     return None if reader.source.failed else stretch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What could be read of a routine's file; `items` tells which item of its list each entry was."""
 

@@ -7,13 +7,13 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from crampstretch.aside import write_whole
+from crampstretch.core.frozen import frozen
 from crampstretch.library.reading import MOST_BYTES, Unreadable, bytes_of, decode, shown
 from crampstretch.library.source import LINE_BREAK
 
@@ -35,7 +35,7 @@ class ChangedOnDisk(NotSaved):
     """Somebody else has changed the file since it was read, or taken it away."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A file as it was read: its bytes, and its text with one kind of line end and nothing unseen in it."""
 

@@ -6,18 +6,18 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from crampstretch.aside import write_whole
+from crampstretch.core.frozen import frozen
 from crampstretch.library.document import Document
 from crampstretch.library.reading import MOST_BYTES, shown
 
 _HEAD: Final = "# typed in crampstretch and not saved yet: "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A text that was typed; `fresh` tells that the file is still the one that it was typed into."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from crampstretch.core.figures.body import Arms, Figure, Hands, Leg, On, Pose
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.groups import Group, table_schema
 from crampstretch.library.kinds import Name, Word, YesNo
@@ -15,7 +15,7 @@ from crampstretch.library.nodes import Node
 from crampstretch.library.reader import Field, Reader, Spot, table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A whole number of degrees or centimetres within bounds; it may be below zero."""
 
@@ -63,7 +63,7 @@ POSE: Final = table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pose:
     """A pose; its arms are given by what the hands hold, or by their angles."""
 
@@ -101,7 +101,7 @@ FIGURE: Final = table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A figure: the name of one that comes with the program, or where `poses` may be, the poses themselves."""
 

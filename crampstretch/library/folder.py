@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from crampstretch.core.frozen import frozen
 from crampstretch.library.kinds import RESERVED, is_id
 from crampstretch.library.problem import Level, Problem, sentence
 
 ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """What a folder holds: files by name, and a problem for each that has no name to be called by."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Instructions
 from crampstretch.core.text import shorten
 from crampstretch.library.kinds import Text, Word
@@ -20,7 +20,7 @@ _SENTENCE_END: Final = (".", "!", "?", ":", ";")
 _CODE: Final = "[a-z][a-z0-9-]*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """One text or several.  In `sentences` a comma inside brackets has probably cut one in two."""
 
@@ -83,7 +83,7 @@ def _colon_in_text(node: Map, spot: Spot, reader: Reader) -> None:
     reader.scalar(node, spot, "a text or a list of texts")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One word or several out of a few."""
 
@@ -103,7 +103,7 @@ class Words:
         return {"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A map with a table of its own, made into one value."""
 
@@ -133,7 +133,7 @@ def table_schema(rules: Table) -> dict[str, object]:
     return {**schema, "required": list(rules.required)} if rules.required else schema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """What to do: texts for the time of getting ready, or a map of texts by phase."""
 
@@ -154,7 +154,7 @@ class Steps:
         return len(node.pairs) == 1 and " " in node.pairs[0][0].text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accept:
     """Answers to warnings: a reason for each code, or one text where there is exactly one warning."""
 
@@ -179,7 +179,7 @@ class Accept:
         return {"anyOf": [text, by_code]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """A list whose items the decoder reads one by one; `items` describes one of them."""
 

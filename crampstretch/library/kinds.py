@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.reader import A_TEXT, Reader, Spot, suggestion
@@ -29,7 +29,7 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= 60 and text != RESERVED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One text for people, on one line."""
 
@@ -91,7 +91,7 @@ def _look_at_placeholders(scalar: Scalar, text: str, reader: Reader) -> None:
             reader.warning(scalar, "placeholder", message, "There are <side> and <other>, the two legs.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word out of a few.  `only` leaves out some of the words of `words`."""
 
@@ -119,7 +119,7 @@ class Word:
         return self.only or tuple(str(word) for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number within bounds."""
 
@@ -143,7 +143,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo:
     """yes or no, true or false, on or off."""
 
@@ -162,7 +162,7 @@ class YesNo:
         return {"anyOf": [{"type": "boolean"}, {"enum": sorted(_YES | _NO)}]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A value that one function reads from its text: None means it cannot.  `numbers` may stand without a unit."""
 
@@ -189,7 +189,7 @@ class Parsed:
         return {"anyOf": [self.numbers, text]} if self.numbers else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """The name of a routine or stretch: a file's name without its ending."""
 

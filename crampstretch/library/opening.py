@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety import Cleared, clear, examine
 from crampstretch.core.text import shorten
@@ -31,7 +31,7 @@ class Origin(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A routine's file once it was read.
 
@@ -58,7 +58,7 @@ class Opened:
         return tuple(p for p in self.problems if not p.is_error)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opener:
     """Opens texts in the light of the catalogue and of the names that routines have."""
 

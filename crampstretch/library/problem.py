@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean, width
 
 MOST_SHOWN: Final = 50
@@ -22,7 +22,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One problem of one file.  `line` and `column` count from 1; 0 means the file as a whole."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple, Protocol
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping as Map
 from crampstretch.library.nodes import Node, Scalar, Sequence
@@ -42,7 +43,7 @@ class Kind(Protocol):
         """Return the JSON Schema of what `read` accepts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A key with its kind of value; `about` is what an editor shows."""
 
@@ -52,7 +53,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The keys that something may have.  `refused` says why a key that others have is not for this."""
 

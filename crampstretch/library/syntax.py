@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.source import Source
 
@@ -26,7 +26,7 @@ NO_KEY: Final = ("this line has no key: a word, a colon and a space", "Write `ke
 _QUOTE_IT: Final = 'Put the whole text in "double quotes".'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Complaint:
     """What the parser says: places count from 1, `begun` is where the thing began that it was reading."""
 

@@ -7,10 +7,11 @@ by itself, and nothing is said that could only follow from a mistake already tol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.safety import Finding, examine_numbers, examine_text
 from crampstretch.library.changes import block
 from crampstretch.library.composer import LOST, Mended
@@ -25,7 +26,7 @@ _OF_A_WHOLE: Final = frozenset({"no-value", "kind", "list", "too-long"})
 """Problems of a value that goes on over the lines below it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Unfinished:
     """A file with errors: as written, as read without its mistakes of form, and what came of it."""
 

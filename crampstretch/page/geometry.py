@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from crampstretch.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A rectangle in which `count` nights stand side by side and values from 0 to `most` one above the other."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 LATER: Final = timedelta(minutes=30)
 """How long after the first reminder a second one comes, where it is wanted."""
@@ -20,7 +21,7 @@ class NoTime(ValueError):
     """What was written is no time of day; the text is a sentence for the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moments:
     """The times of day at which to remind."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Voice
 from crampstretch.core.text import shorten
 from crampstretch.settings.values import QUIET, Hours, Look, Settings
@@ -43,7 +43,7 @@ class BadValue(Refused):
         super().__init__(f"{field.name} cannot be {shorten(text) or 'empty'}: it may be {field.may}.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One setting.  `may` says in words what may stand there; `unset` is what holds while it was not set."""
 

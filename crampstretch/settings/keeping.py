@@ -6,11 +6,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crampstretch.aside import set_aside, write_whole
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean
 from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, field_of
 from crampstretch.settings.values import Settings
@@ -25,7 +26,7 @@ _HEAD: Final = """\
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9:._+-]*[A-Za-z0-9._+-])?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What was chosen, and what there is to say about the file.
 

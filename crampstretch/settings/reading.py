@@ -8,11 +8,12 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import yaml
+
+from crampstretch.core.frozen import frozen
 
 _MOST_BYTES: Final = 64 * 1024
 _MOST_LEVELS: Final = 20
@@ -24,7 +25,7 @@ class Unreadable(Exception):
     """The file cannot be read as settings; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """One entry of the file: its key and text, None where they are no plain words, and its lines of YAML."""
 

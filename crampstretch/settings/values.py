@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Voice
 
 QUIET: Final = 20
@@ -26,7 +26,7 @@ class Look(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """A span of the clock, which may go over midnight; its end is no longer part of it."""
 
@@ -43,7 +43,7 @@ class Hours:
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Everything that was chosen; None is what nobody has said yet."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crampstretch.core.diary.records import Impossible
+from crampstretch.core.frozen import frozen
 from crampstretch.store import copies, unsaved
 from crampstretch.store.exchange import lines, tables
 from crampstretch.store.exchange.salvage import salvage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgotten:
     """What was erased: rows, copies with them, and the files that may still hold some of it."""
 

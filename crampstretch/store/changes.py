@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.store.sessions import written
 
 KEPT: Final = 50
@@ -22,7 +22,7 @@ Images = dict[tuple[str, str], Row]
 """Rows by table and key; None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What was written, to be looked for in the file: rows, and the number of the last change."""
 

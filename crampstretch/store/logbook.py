@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from crampstretch.core.diary.records import (
 )
 from crampstretch.core.diary.ticks import check_ticks
 from crampstretch.core.diary.words import cramp_in_words, the_night
+from crampstretch.core.frozen import frozen
 from crampstretch.store import changes, entries
 from crampstretch.store.changes import Written
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 Places = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """A change that is in the diary: its words, and whether it took the place of a `none`."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from crampstretch.core.frozen import frozen
 
 if TYPE_CHECKING:
     from crampstretch.core.phase import Timeline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The routine to be led; `speed` is 1.0 unless things are only tried out."""
 

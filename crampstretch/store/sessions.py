@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import SessionRecord, night_of
 from crampstretch.store.plan import Plan
 
 RESUMABLE_FOR: Final = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionRow:
     """A session as it is kept; `mark` is its own name, whatever number a file gives it."""
 
@@ -25,7 +25,7 @@ class SessionRow:
     ended: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRow:
     """A finished step as it is kept."""
 
@@ -36,7 +36,7 @@ class StepRow:
     done: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resumable:
     """A session that has no proper end; `steps` are those that were done in it."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from crampstretch.core.frozen import frozen
 
 if TYPE_CHECKING:
     from crampstretch.core.diary.records import Cramp, Relief
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """A new cramp, one of a certain night, one that `now` was opened for, or one that is to be changed.
 

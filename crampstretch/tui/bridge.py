@@ -6,17 +6,17 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
-from dataclasses import dataclass
 from threading import Lock
 from typing import Final, Generic
 
 from crampstretch.collaborators import Picture
 from crampstretch.core.events import Event
+from crampstretch.core.frozen import frozen
 
 KEPT: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News(Generic[Picture]):
     """What has happened since the screen was last told."""
 

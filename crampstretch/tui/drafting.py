@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import Timeline
 from crampstretch.core.preview import Glance, glance, phase_in_short
 from crampstretch.core.routine import Routine
@@ -17,7 +17,7 @@ from crampstretch.library import Library, Opened, Problem
 from crampstretch.tui.widgets.board import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place in the text, counted from 1."""
 
@@ -25,7 +25,7 @@ class Spot:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What a look at a text has found.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Key:
     """Some keys that mean the same: what they send, how they are written, what they do in words."""
 

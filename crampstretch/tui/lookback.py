@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ from crampstretch.core.diary.days import month_in_words
 from crampstretch.core.diary.morning import BACK, Morning, morning
 from crampstretch.core.diary.nudges import Card, card
 from crampstretch.core.diary.records import Impossible
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import last_night, tonight
 from crampstretch.core.progress import Suggestion
 from crampstretch.core.routine import Routine
@@ -21,7 +22,7 @@ LOOKED_BACK: Final = timedelta(days=400)
 TAKES_BACK: Final = "u takes it back."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """A change of tonight's holds that is to be asked about."""
 
@@ -29,7 +30,7 @@ class Growth:
     asked: Suggestion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookBack:
     """What stands on home of the diary; `earlier` is what was broken off a short while ago."""
 

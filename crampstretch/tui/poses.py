@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.figures.body import Figure
 from crampstretch.core.frame import Frame
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import PhaseKind
 from crampstretch.core.routine import Entry, Muscle, Routine, Side
 from crampstretch.core.state import State
@@ -22,7 +22,7 @@ IN_WORDS: Final = {
 """What stands below a figure that must not move."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A figure as an entry needs it: the muscle to be seen, the beat of a movement."""
 

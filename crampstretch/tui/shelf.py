@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from crampstretch.core.clockface import clock_face
+from crampstretch.core.frozen import frozen
 from crampstretch.core.preview import preview
 from crampstretch.core.safety import Cleared
 from crampstretch.core.wording import you_need
@@ -14,7 +15,7 @@ from crampstretch.library import Opened, Problem
 from crampstretch.tui.house import House
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A routine in a list: its line in short and in full, what its preview says; not led where `cleared` is None."""
 

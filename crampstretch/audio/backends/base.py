@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from crampstretch.core.frozen import frozen
 
 LATE: Final = 0.4
 """A cue that is later than this, in seconds, is dropped: a late word misleads more than none."""
@@ -20,7 +21,7 @@ class Gone(Exception):
     """The device was there and is there no longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A cue with its samples, due at a reading of the monotonic clock."""
 

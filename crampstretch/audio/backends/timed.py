@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from crampstretch.audio.backends.base import LATE, NEVER, Gone, Prepared, Report
 from crampstretch.audio.loudness import scaled
 from crampstretch.audio.tones import RATE
+from crampstretch.core.frozen import frozen
 
 ASLEEP_AFTER: Final = 5.0
 """Seconds of silence after which a device may have gone to sleep and would swallow the beginning of a sound."""
@@ -28,7 +28,7 @@ FINAL: Final = 0.2
 TakeBack = Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Early:
     """A sound that was handed over early, due at `done`; before it, it was silent from `before` on."""
 

@@ -13,7 +13,6 @@ import time
 from array import array
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -23,6 +22,7 @@ from crampstretch.audio import wire
 from crampstretch.audio.child import command
 from crampstretch.audio.speech import NO_VOICE
 from crampstretch.audio.speech.shaping import samples_of
+from crampstretch.core.frozen import frozen
 
 HANGS: Final = 6.0
 """Seconds for one phrase: an engine's program is ended after five."""
@@ -33,7 +33,7 @@ FAILS: Final = 3
 FAILED: Final = "The voice cannot speak here; the tones lead alone. `crampstretch doctor` says more."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """Words that a cue is waiting for."""
 
@@ -42,7 +42,7 @@ class Wanted:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """The words of a cue as samples, or why there are none."""
 
@@ -51,7 +51,7 @@ class Spoken:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mute:
     """Nothing will be said: one sentence for the person."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from crampstretch.core.diary.records import Trouble
+from crampstretch.core.frozen import frozen
 
 QUESTION: Final = ("How strong was the pull?", "0-9, t ten   (2 to 4 is plenty)")
 TROUBLES: Final = ("c  a cramp came", "x  something sharp, tingling, numb or dizzy")
@@ -29,7 +30,7 @@ class Wish(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn:
     """What was answered so far; `wants` is what the last key asks for, None where it means nothing."""
 

@@ -5,7 +5,6 @@ Cramps come and go by themselves, so only a change that is large, and stands in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -13,6 +12,7 @@ from typing import Final
 from crampstretch.core.diary.days import SHOWN_FROM, WEEK
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.rates import Rates
+from crampstretch.core.frozen import frozen
 
 BASELINE: Final = 14
 BASELINE_LEAST: Final = 7
@@ -34,7 +34,7 @@ class Word(StrEnum):
     STRONGER = "stronger"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """The first recorded nights; `short` where there are fewer than fourteen, `before` where none was stretched yet."""
 
@@ -43,7 +43,7 @@ class Baseline:
     before: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A span of nights beside the baseline.  `change` is the share by which cramps a week differ: -0.3 is 30 % fewer.
 

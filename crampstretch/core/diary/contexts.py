@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.ticks import TICKS, Tick
+from crampstretch.core.frozen import frozen
 
 LEAST: Final = 14
 """Nights that are needed on either side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A tick on nights with a cramp and on the others, of the recorded nights on which it was answered."""
 

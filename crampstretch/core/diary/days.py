@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.rates import Rates
+from crampstretch.core.frozen import frozen
 
 WEEK: Final = 7
 SHOWN_FROM: Final = 4
@@ -17,7 +17,7 @@ ROLLING_FROM: Final = 7
 """Recorded nights that a rolling mean needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Night:
     """One night of a chart: `cramps` is None where nobody spoke of it; `changed` marks a medicine new or changed."""
 
@@ -29,7 +29,7 @@ class Night:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """Seven nights from a Monday's to a Sunday's."""
 

@@ -6,17 +6,18 @@ A form is a value: it is told a key and answers with the form after it.  Nothing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Final
 
 from crampstretch.core.diary.moments import Local, latest, within
 from crampstretch.core.diary.records import NOTE_LONGEST, Cramp, Impossible, Leg, Where
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import last_night, night_of
 from crampstretch.core.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One row: what it asks, what may be chosen (nothing: it is typed), which characters it takes, how many of them."""
 
@@ -44,7 +45,7 @@ _TENS: Final = frozenset({"severity", "sleep"})
 _TIME: Final = re.compile(r"([0-9]{1,2})(?::?([0-9]{2}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """The answers so far, as they were typed; `row` is the question that hears the keys."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from crampstretch.core.diary.records import Cramp, NightRecord, Relief
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import SessionRecord
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What is known of some nights, each tuple in their order."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,6 +9,7 @@ from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Relief, Said
 from crampstretch.core.diary.signs import advice
 from crampstretch.core.diary.words import cramp_in_words
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import SessionRecord, last_night, tonight
 
 OVER_FOR: Final = timedelta(hours=2)
@@ -22,7 +22,7 @@ SORE: Final = "Sore up to a day is common. Gently tonight, or not at all."
 BACK: Final = "Welcome back."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Morning:
     """What is to be said and asked; `relief` and `session` are those that a question is about."""
 

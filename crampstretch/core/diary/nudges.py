@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -16,6 +16,7 @@ from crampstretch.core.diary.compare import LARGE, last_fourteen
 from crampstretch.core.diary.days import WEEK
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.rates import Rates
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import last_night
 
 FROM, UNTIL = time(7), time(20)
@@ -37,7 +38,7 @@ class Reason(StrEnum):
     NEW_PATTERN = "new-pattern"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One card, in words."""
 
@@ -45,7 +46,7 @@ class Card:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """When a card was shown last, and until when nobody is to be asked again."""
 

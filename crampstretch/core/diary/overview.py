@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,12 +12,13 @@ from crampstretch.core.diary.history import History
 from crampstretch.core.diary.rates import Rates
 from crampstretch.core.diary.records import Cramp
 from crampstretch.core.diary.signs import Asked, asked, longest
+from crampstretch.core.frozen import frozen
 
 USUAL: Final = 8
 """Weeks that are shown unless told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """Nights from `first` to `last`; the baseline and the weeks 5 and 6 are those of the whole diary.
 

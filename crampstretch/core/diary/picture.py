@@ -6,7 +6,6 @@ A night is one column, a week seven and one between, so all of it stands on one 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,6 +13,7 @@ from crampstretch.core.diary.days import WEEK, Night, Week
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Said
 from crampstretch.core.diary.words import cramp_in_words
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 
 COLUMN: Final = WEEK + 1
@@ -70,7 +70,7 @@ def _place(night: int) -> int:
     return night // WEEK * COLUMN + night % WEEK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the list: a cramp, or a night without one."""
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Leg
+from crampstretch.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rates:
     """What the nights from `first` to `last` come to; None where nothing was said that it could be made of.
 

@@ -6,10 +6,12 @@ Whatever was not said is None: missing is not zero, and a night that nobody spok
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 NOTE_LONGEST: Final = 500
 """Characters that a note may have."""
@@ -62,7 +64,7 @@ class Trouble(StrEnum):
     SHARP = "sharp"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cramp:
     """One cramp.  `mark` is its own name, whatever number a file gives it; `severity` and `sleep` are 0 to 10.
 
@@ -92,7 +94,7 @@ class Cramp:
         _short("what helped", self.helped)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NightRecord:
     """What was said of one night; `context` are the day's ticks (see `ticks`)."""
 
@@ -107,7 +109,7 @@ class NightRecord:
         return self.said is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relief:
     """One opening of `now`; `seconds` only where the person said that it let go, `was_cramp` only once answered."""
 

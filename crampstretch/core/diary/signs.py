@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, Flag
+from crampstretch.core.frozen import frozen
 from crampstretch.core.relief_steps import HELP
 
 ANSWERS: Final[Mapping[str, tuple[Flag, str]]] = {
@@ -39,7 +39,7 @@ def advice(cramp: Cramp) -> str | None:
     return ASK_SOON if flags else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """How often a sign was asked about, and how often it was ticked."""
 

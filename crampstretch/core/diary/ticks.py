@@ -6,13 +6,13 @@ They are off unless wanted, and only ever counted: one person's nights cannot sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from crampstretch.core.diary.records import Impossible
+from crampstretch.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """One thing to tick: its question, what may be answered, and which answers are counted as `counted_as`."""
 

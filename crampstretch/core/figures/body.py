@@ -6,9 +6,10 @@ Lengths are about centimetres of a person of middle height.  Angles are degrees,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 TRUNK: Final = 52.0
 NECK: Final = 8.0
@@ -52,7 +53,7 @@ class Hands(StrEnum):
     STRAP = "strap"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leg:
     """Hip (flexion +), knee (flexion +, 0 straight) and ankle (drawn up +)."""
 
@@ -61,7 +62,7 @@ class Leg:
     ankle: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arms:
     """Shoulder (from hanging, forward +) and elbow (flexion +)."""
 
@@ -69,7 +70,7 @@ class Arms:
     elbow: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pose:
     """One position: `lean` is the trunk's, forward from upright; -90 lies on the back.
 
@@ -99,7 +100,7 @@ class Pose:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """The drawing of a stretch: two poses, and the things about them.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from math import ceil, floor, hypot, sqrt
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 Point = tuple[float, float]
 THIN: Final = 0.5
@@ -36,7 +37,7 @@ class Ink(IntEnum):
     MUSCLE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """Rows of braille, and for each cell the ink it is drawn in."""
 

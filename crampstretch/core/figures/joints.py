@@ -7,7 +7,6 @@ where it sits or lies.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Final
@@ -36,6 +35,7 @@ from crampstretch.core.figures.body import (
     On,
     Pose,
 )
+from crampstretch.core.frozen import frozen
 
 Point = tuple[float, float]
 LIFTED: Final = 3.0
@@ -48,7 +48,7 @@ _ON_THIGH: Final = 5.0
 _PALM: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LegJoints:
     """A leg's points; heel, ball and toe are those of the sole."""
 
@@ -60,7 +60,7 @@ class LegJoints:
     toe: Point
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joints:
     """A body's points.  `held` is what the hands are to reach, None where their arms are given as angles."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import atan2, degrees
 from typing import Final
 
 from crampstretch.core.figures.body import BED, CHAIR_BACK, CHAIR_SEAT, Figure, On
 from crampstretch.core.figures.joints import Joints, Point, step
+from crampstretch.core.frozen import frozen
 
 _WALL: Final = 178.0
 _CHAIR: Final = 40.0
@@ -17,7 +17,7 @@ _MATTRESS: Final = 9.0
 _HEADBOARD: Final = 28.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A stroke from one point to another, `thick` to each side; 0 is as thin as can be."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -11,12 +10,13 @@ from crampstretch.core.figures.body import Figure
 from crampstretch.core.figures.canvas import Canvas, Ink
 from crampstretch.core.figures.joints import Joints, Point, joints_of
 from crampstretch.core.figures.props import props_of
+from crampstretch.core.frozen import frozen
 
 LARGEST: Final = 0.8
 """Dots for a centimetre at the most: a body of 35 rows is enough, and light enough for a dark room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Dots for a length of one, where the origin is, and a sheet with the things that stand about."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass
-
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety.examination import examine
 from crampstretch.core.safety.findings import Unsafe
@@ -11,17 +10,17 @@ from crampstretch.core.safety.findings import Unsafe
 _SEAL = object()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleared:
     """A routine that may be led.  Only `clear` makes one."""
 
     routine: Routine
-    seal: InitVar[object]
 
-    def __post_init__(self, seal: object) -> None:
+    def __init__(self, routine: Routine, seal: object) -> None:
         """Refuse everyone but `clear`."""
         if seal is not _SEAL:
             raise TypeError("only clear() makes a Cleared routine")
+        object.__setattr__(self, "routine", routine)
 
 
 def clear(routine: Routine) -> Cleared:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Entry, Kind, Order, Routine, Sides
 from crampstretch.core.safety import limits
 from crampstretch.core.safety.findings import Finding, Severity
@@ -20,7 +20,7 @@ def check_doses(routine: Routine) -> Iterator[Finding]:
             yield from rules(_Numbers(index), entry)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Numbers:
     """Makes the findings of one entry."""
 

@@ -5,8 +5,9 @@ A session uses the same numbers when a person presses + or -, so that no key lea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 HOLD_SHORTEST: Final = 2.0
 HOLD_LONGEST: Final = 60.0
@@ -28,7 +29,7 @@ READY_AFTER_CHANGE: Final = 20.0
 """The shortest ready where the position changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """From the least to the most that is usual."""
 

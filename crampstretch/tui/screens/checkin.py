@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from textual import work
@@ -13,6 +12,7 @@ from textual.timer import Timer
 
 from crampstretch.core.diary import checkin
 from crampstretch.core.diary.checkin import CheckIn, Wish
+from crampstretch.core.frozen import frozen
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept, take_back
@@ -28,7 +28,7 @@ IN_BED: Final = "in-bed"
 UNANSWERED, ANSWERED = ("space not now", "space"), ("space good night   u takes it back", "space   u back")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """The session that is asked about: its mark, its routine, and the words above the question."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from textual import work
@@ -14,6 +13,7 @@ from textual.events import Key
 from crampstretch.core.diary import picture
 from crampstretch.core.diary.days import Night, Week, month_in_words, night_by_night, weeks
 from crampstretch.core.diary.picture import Entry
+from crampstretch.core.frozen import frozen
 from crampstretch.core.nights import tonight
 from crampstretch.tui import keys, lookback
 from crampstretch.tui.about import About
@@ -33,7 +33,7 @@ NO_TICKS = "Ticks are off: crampstretch set ticks on"
 ROLLED = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """What is on the screen: some weeks, their nights, and the lines of the list."""
 

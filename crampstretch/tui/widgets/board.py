@@ -14,10 +14,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A paragraph: how it is toned (`strong`, `quiet`), what choosing it means, how far its further lines go in."""
 

@@ -63,8 +63,8 @@ def test_only_clear_makes_a_cleared_routine() -> None:
     assert clear(routine).routine is routine
     with pytest.raises(TypeError, match="clear"):
         Cleared(routine, object())
-    with pytest.raises(ValueError, match="seal"):
-        replace(clear(routine), routine=dosed(hold=900))  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="seal"):
+        replace(clear(routine), routine=dosed(hold=900))
 
 
 def test_an_unsafe_routine_is_refused_with_all_its_findings() -> None:

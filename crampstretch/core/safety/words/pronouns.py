@@ -8,9 +8,9 @@ meant and nothing changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.safety.words.lexicon import classes
 from crampstretch.core.safety.words.plain import HARD, SOFT
 
@@ -21,7 +21,7 @@ _ALOFT: Final = frozenset({"up", "high", "raised", "lifted", "pointed"})
 """After "keep them" these tell of a part of the body, and not of a stretch that goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Noun:
     word: str
     plural: bool

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.safety.words.effort import EFFORT
 from crampstretch.core.safety.words.foot import FOOT
 from crampstretch.core.safety.words.hands import HANDS
@@ -21,7 +21,7 @@ _RULES = FOOT + EFFORT + HANDS
 _NOT_DOING = frozenset({"spring", "swing", "bring", "wring"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Find:
     """Words that a rule knows, and what they come to in their sentence.
 
@@ -34,7 +34,7 @@ class Find:
     insisted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What was found in a text, each rule's worst find once, the worst first."""
 
@@ -64,7 +64,7 @@ class _Known:
         return self._alphabet.compile(self.rule.pattern)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grammar:
     alphabet: Alphabet
     rules: tuple[_Known, ...]

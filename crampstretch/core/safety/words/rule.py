@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+
+from crampstretch.core.frozen import frozen
 
 
 class Verdict(IntEnum):
@@ -16,7 +17,7 @@ class Verdict(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A pattern of words and what it means where it is asked for in plain words.
 

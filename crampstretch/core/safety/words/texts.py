@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Entry, Position, Routine, Say, Stretch
 from crampstretch.core.safety.length import spans
 
@@ -35,7 +35,7 @@ MANNERS: Final = {
 """How the texts of each key reach the person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One text with its place; `standing` where the person stands while it is said."""
 
