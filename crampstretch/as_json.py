@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import fields
 
 from crampstretch.core import events as ev
 from crampstretch.core.events import Event
+from crampstretch.core.json_line import json_line
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.plain import Lines
 from crampstretch.trace import NAMES
@@ -57,7 +57,7 @@ class JsonView:
     def _put(self, at: float, name: str, details: dict[str, object]) -> None:
         self._at = at
         head: dict[str, object] = {"at": round(at, 3), "event": name}
-        self._lines.write(json.dumps(head | details, ensure_ascii=False))
+        self._lines.write(json_line(head | details))
 
     def _details(self, event: Event) -> dict[str, object]:
         match event:

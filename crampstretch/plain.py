@@ -18,7 +18,7 @@ from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame, side_in_words, title_of
 from crampstretch.core.phase import Phase, PhaseKind, Timeline
 from crampstretch.core.routine import Side
-from crampstretch.core.text import clean
+from crampstretch.core.text import clean, clean_lines
 
 FLUSH_WITHIN: Final = 2.0
 
@@ -33,7 +33,7 @@ class Lines:
         self._thread.start()
 
     def write(self, line: str) -> None:
-        """Put one line on its way."""
+        """Put one line on its way, or several; each is cleaned."""
         self._queue.put(line)
 
     def close(self) -> bool:
@@ -45,7 +45,7 @@ class Lines:
     def _write(self) -> None:
         while (line := self._queue.get()) is not None:
             try:
-                self._stream.write(line + "\n")
+                self._stream.write(clean_lines(line) + "\n")
                 self._stream.flush()
             except (OSError, ValueError):
                 self._gone()

@@ -6,12 +6,12 @@ it to the device; it is null for one that was not sounded.
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
 from crampstretch.core import events
 from crampstretch.core.events import Event
+from crampstretch.core.json_line import json_line
 
 NAMES: dict[type[Event], str] = {
     events.Started: "start",
@@ -62,7 +62,7 @@ class Trace(NoTrace):
             "event": event,
         }
         try:
-            self._file.write(json.dumps({**line, "what": what} if what else line, ensure_ascii=False) + "\n")
+            self._file.write(json_line({**line, "what": what} if what else line) + "\n")
         except (OSError, ValueError):
             return
 

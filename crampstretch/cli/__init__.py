@@ -76,12 +76,13 @@ def _run(arguments: list[str], first: FirstWords) -> int:
 
     from crampstretch.cli.faults import report
     from crampstretch.cli.program import program
+    from crampstretch.cli.saying import say_error
 
     try:
         code = program.main(args=arguments, prog_name="crampstretch", standalone_mode=False, obj=first)
     except click.ClickException as error:
         first.close()
-        error.show()
+        say_error(error)
         return error.exit_code
     except click.Abort:
         return 130

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import click
 
 from crampstretch import paths
+from crampstretch.cli.saying import say
 from crampstretch.core.diary.records import Flag
 from crampstretch.core.diary.signs import ANSWERS
 
@@ -26,9 +27,9 @@ def can_ask() -> bool:
 
 def signs() -> frozenset[Flag] | None:
     """Ask what came with a cramp; an empty answer is "none of these", None is "later"."""
-    click.echo("With it?", err=True)
+    say("With it?", err=True)
     for key, (_, words) in ANSWERS.items():
-        click.echo(f"  {key}  {words}", err=True)
+        say(f"  {key}  {words}", err=True)
     try:
         return _by_line() if paths.accessible() or paths.dumb_terminal() else _by_key()
     except (EOFError, KeyboardInterrupt):
@@ -37,16 +38,16 @@ def signs() -> frozenset[Flag] | None:
 
 def yes(question: str) -> bool:
     """Ask a question that only `y` answers with yes."""
-    click.echo(f"{question}  y / n ", err=True, nl=False)
+    say(f"{question}  y / n ", err=True, nl=False)
     try:
         return sys.stdin.readline().strip().lower() in ("y", "yes")
     except KeyboardInterrupt:
-        click.echo("", err=True)
+        say("", err=True)
         return False
 
 
 def _by_key() -> frozenset[Flag] | None:
-    click.echo("Enter  none of these, or done\nEsc    later", err=True)
+    say("Enter  none of these, or done", "Esc    later", err=True)
     ticked: set[str] = set()
     with _keys() as read:
         while True:
@@ -59,11 +60,11 @@ def _by_key() -> frozenset[Flag] | None:
                     return _flags(ticked)
                 if key in ANSWERS:
                     ticked ^= {key}
-                    click.echo(f"  {_in_words(ticked)}", err=True)
+                    say(f"  {_in_words(ticked)}", err=True)
 
 
 def _by_line() -> frozenset[Flag] | None:
-    click.echo("Type the letters and Enter. Enter alone: none of these. A dash: later.", err=True)
+    say("Type the letters and Enter. Enter alone: none of these. A dash: later.", err=True)
     line = sys.stdin.readline()
     if not line or line.strip() == "-":
         return None

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from crampstretch import paths, settings
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
 from crampstretch.core.nights import tonight as night_of_now
 from crampstretch.core.text import clean
@@ -23,12 +24,12 @@ def set_(key: str | None, value: str | None) -> None:
     """Show all settings, or KEY alone; with VALUE, set it (`default` takes it back)."""
     if key is None:
         for line in _table(_current()):
-            click.echo(line)
+            say(line)
     elif value is None:
-        click.echo(_field(key).shown(_current()))
+        say(_field(key).shown(_current()))
     else:
         chosen = _change(key, value)
-        click.echo(f"{key}: {_field(key).shown(chosen.settings)}")
+        say(f"{key}: {_field(key).shown(chosen.settings)}")
 
 
 @click.command()
@@ -37,9 +38,9 @@ def tonight(name: str | None) -> None:
     """Show tonight's routine and whether it is done; with NAME, choose it."""
     chosen = _current() if name is None else _change("tonight", name).settings
     night, done = night_of_now(wall()), _diary().done_tonight()
-    click.echo(f"Tonight ({night:%A, %Y-%m-%d}): {chosen.tonight}. {'Done.' if done else 'Still to do.'}")
+    say(f"Tonight ({night:%A, %Y-%m-%d}): {chosen.tonight}. {'Done.' if done else 'Still to do.'}")
     if name is None and (missing := _missing(chosen.tonight)):
-        click.echo(missing, err=True)
+        say(missing, err=True)
 
 
 def _table(chosen: Settings) -> list[str]:
@@ -115,18 +116,13 @@ def _no_engine(value: str) -> str | None:
 
 
 def _say(notice: str) -> None:
-    click.echo(notice, err=True)
+    say(notice, err=True)
 
 
-class Refusal(click.ClickException):
+class Refusal(Sentence):
     """A key or a value that means nothing; the sentence says what would."""
 
     exit_code = 2
-
-    def show(self, file: object = None) -> None:
-        """Say it in one line."""
-        del file
-        _say(self.message)
 
 
 class NotKept(Refusal):

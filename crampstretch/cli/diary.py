@@ -11,6 +11,7 @@ import click
 from crampstretch import paths
 from crampstretch.aside import write_whole
 from crampstretch.cli.log import NotKept, Refusal
+from crampstretch.cli.saying import say
 from crampstretch.clock import wall
 from crampstretch.core.diary.records import Impossible
 from crampstretch.core.text import clean
@@ -44,11 +45,11 @@ def export(target: Path, csv: bool, force: bool) -> None:
     except Unavailable as reason:
         raise NotKept(f"The diary could not be read: {reason}.") from reason
     if str(target) == "-" and not csv:
-        click.echo(texts[target], nl=False)
+        say(*texts[target].removesuffix("\n").split("\n"))
         return
     _write(texts, force=force)
     where = f"{len(texts)} files in {target}" if csv else target
-    click.echo(f"Written: {clean(str(where))}. It holds everything the diary does: keep it as private.")
+    say(f"Written: {clean(str(where))}. It holds everything the diary does: keep it as private.")
 
 
 @diary.command("import", short_help="Take an export in; what is there stays.")
@@ -59,15 +60,15 @@ def import_(file: Path) -> None:
     from crampstretch.store.exchange.lines import NotRead
 
     try:
-        taken = _diary().archive.take_in(_text(file).splitlines())
+        taken = _diary().archive.take_in(_text(file).split("\n"))
     except NotRead as refused:
         told = [f"{clean(str(file))}:{line}: {clean(what)}." for line, what in refused.problems[:SHOWN]]
         more = len(refused.problems) - SHOWN
         told += [f"{more} more like these."] if more > 0 else []
-        raise Refusal("\n".join([*told, "Nothing was taken in."])) from refused
+        raise Refusal(*told, "Nothing was taken in.") from refused
     except Unavailable as reason:
         raise NotKept(f"The diary could not be written: {reason}. Nothing was taken in.") from reason
-    click.echo(f"Taken in: {taken}.")
+    say(f"Taken in: {taken}.")
 
 
 @diary.command("forget")
@@ -107,7 +108,7 @@ def recover(file: Path | None) -> None:
         raise NotKept(f"The diary could not be written: {reason}. Nothing was recovered.") from reason
     except OSError as error:
         raise Refusal(f"{clean(str(file))} cannot be read: {error.strerror}.") from error
-    click.echo(f"From {clean(str(found))}: {taken}; {len(taken.refused)} could not be used. The file stays as it is.")
+    say(f"From {clean(str(found))}: {taken}; {len(taken.refused)} could not be used. The file stays as it is.")
 
 
 def _confirmed(many: int, before: date | None, *, can_ask: bool) -> bool:
@@ -118,14 +119,14 @@ def _confirmed(many: int, before: date | None, *, can_ask: bool) -> bool:
         raise Refusal(f"To erase {what} ({many} entries) without being asked, say --yes.")
     if asking.yes(f"Erase {what} for good: {many} entries, and all copies of the diary?"):
         return True
-    click.echo("Nothing was erased.", err=True)
+    say("Nothing was erased.", err=True)
     return False
 
 
 def _say_forgotten(gone: Forgotten) -> None:
-    click.echo(f"Erased: {gone.rows} entries, and {gone.copies} copies that held them too.")
+    say(f"Erased: {gone.rows} entries, and {gone.copies} copies that held them too.")
     for file in gone.left:
-        click.echo(f"{clean(str(file))} was set aside as damaged and may still hold some of it.", err=True)
+        say(f"{clean(str(file))} was set aside as damaged and may still hold some of it.", err=True)
 
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:
@@ -157,7 +158,7 @@ def _date(text: str) -> date:
 
 
 def _diary() -> Diary:
-    return Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True))
+    return Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
 
 
 COMMANDS = {"diary": diary}

@@ -15,6 +15,7 @@ import click
 from crampstretch import __version__, awake, paths, settings, terminal
 from crampstretch.audio import Player, own
 from crampstretch.audio.backends import NAMES
+from crampstretch.cli.saying import say
 from crampstretch.cli.voices import lines_on_voice, speak
 from crampstretch.core.cue import LENGTHS, Answer, Cue, Handed, Sound, SoundReady
 
@@ -57,9 +58,9 @@ def doctor(sound: bool, volume: int | None) -> int:
         "directories": _places(),
     }
     for title, lines in parts.items():
-        click.echo(title)
+        say(title)
         for line in lines:
-            click.echo(f"  {line}")
+            say(f"  {line}")
     return 0
 
 
@@ -145,22 +146,22 @@ def _play_all(level: int, chosen: settings.Settings) -> int:
     ear = _Ear(paths.sound_backend(), level, chosen.engine)
     if ear.ready.backend is None:
         ear.player.close(ring_out=False)
-        click.echo("Nothing plays here. `crampstretch doctor` says why.", err=True)
+        say("Nothing plays here. `crampstretch doctor` says why.", err=True)
         return 1
-    click.echo(f"Through {ear.ready.backend}, volume {level}. Ctrl+C ends it.")
+    say(f"Through {ear.ready.backend}, volume {level}. Ctrl+C ends it.")
     fit, unfit = own.look_over(paths.user_sounds())
     for word in unfit:
-        click.echo(word, err=True)
+        say(word, err=True)
     try:
         for number, (sound, meaning) in enumerate(MEANINGS.items()):
-            click.echo(f"  {sound:<8} {meaning}{f'   (your {fit[sound]})' if sound in fit else ''}")
+            say(f"  {sound:<8} {meaning}{f'   (your {fit[sound]})' if sound in fit else ''}")
             ear.player.hand([Handed(number, time.monotonic() + BETWEEN, Cue(0.0, sound))])
             time.sleep(BETWEEN + LENGTHS[sound])
         speak(ear.player, ear.answers, chosen)
     finally:
         ear.player.close(ring_out=True)
     if not fit:
-        click.echo(f"A WAV file named after one of these, such as hold.wav, takes its place: {paths.user_sounds()}")
+        say(f"A WAV file named after one of these, such as hold.wav, takes its place: {paths.user_sounds()}")
     return 0
 
 

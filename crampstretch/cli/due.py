@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json as js
-
 import click
 
 from crampstretch import paths
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
+from crampstretch.core.json_line import json_line
 from crampstretch.core.nights import tonight
 from crampstretch.store import Diary
 
 EXIT_DONE = 1
 
 
-class Unknown(click.ClickException):
+class Unknown(Sentence):
     """The diary cannot be read; why has been said already."""
 
     exit_code = 4
@@ -22,7 +22,7 @@ class Unknown(click.ClickException):
     def show(self, file: object = None) -> None:
         """Say what it means."""
         del file
-        click.echo("So it is not known if tonight is done.", err=True)
+        say("So it is not known if tonight is done.", err=True)
 
 
 @click.command()
@@ -30,13 +30,13 @@ class Unknown(click.ClickException):
 def due(json: bool) -> int:
     """Exit with 0 if tonight is still to do, with 1 if it is done, with 4 if the diary cannot be read."""
     done = not still_to_do()
-    click.echo(_as_json(done=done) if json else f"Tonight is {'done' if done else 'still to do'}.")
+    say(_as_json(done=done) if json else f"Tonight is {'done' if done else 'still to do'}.")
     return EXIT_DONE if done else 0
 
 
 def still_to_do() -> bool:
     """Tell whether tonight is still to do; raises Unknown."""
-    diary = Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True))
+    diary = Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
     done = diary.done_tonight()
     if diary.unread is not None:
         raise Unknown(diary.unread)
@@ -48,7 +48,7 @@ def _as_json(*, done: bool) -> str:
     from crampstretch import settings
 
     routine = settings.load(paths.settings_file()).settings.tonight
-    return js.dumps({"night": tonight(wall()).isoformat(), "routine": routine, "due": not done})
+    return json_line({"night": tonight(wall()).isoformat(), "routine": routine, "due": not done})
 
 
 COMMANDS = {"due": due}

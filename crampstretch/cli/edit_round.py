@@ -15,6 +15,7 @@ import click
 from crampstretch.aside import set_aside, write_whole
 from crampstretch.cli.opening import EXIT_INVALID, library, say_problems
 from crampstretch.cli.own_editor import Ended, OwnEditor
+from crampstretch.cli.saying import say
 from crampstretch.cli.showing import summary
 from crampstretch.core.text import clean
 from crampstretch.library import Problem
@@ -69,7 +70,7 @@ class EditRound:
         said = problems or (opened.problems if opened else ())
         say_problems(said)
         if opened is not None and opened.cleared is not None:
-            click.echo("\n".join(summary(opened)))
+            say(*summary(opened))
         return tuple(p for p in said if p.is_error)
 
     def _sound(self, ended: Ended) -> int:
@@ -140,7 +141,7 @@ class EditRound:
 
     def _say(self, text: str) -> None:
         if text:
-            click.echo(clean(text), err=True)
+            say(clean(text), err=True)
 
 
 def _asked(question: str) -> str:

@@ -11,6 +11,7 @@ from crampstretch import paths, terminal
 from crampstretch.cli.edit_round import EditRound
 from crampstretch.cli.opening import NoSuchRoutine, library
 from crampstretch.cli.own_editor import NoEditor, find_editor
+from crampstretch.cli.saying import say
 from crampstretch.core.text import clean
 from crampstretch.library import UnknownRoutine, is_path, making
 from crampstretch.library.drafts import Drafts
@@ -31,7 +32,7 @@ def new(name: str, source: str | None, no_edit: bool) -> int:
     file = shelf.user / f"{name}.yaml"
     text = _copied(_file_of(source)) if source else making.template(name)
     _make(file, text)
-    click.echo(f"Written: {clean(str(file))}")
+    say(f"Written: {clean(str(file))}")
     return 0 if no_edit else _open_new(file)
 
 
@@ -46,25 +47,25 @@ def edit(name: str) -> int:
     copied = _is_shipped(file)
     if copied:
         file = _copy_of(file)
-        click.echo(f"{file.stem} comes with the program. This is your copy, and it takes its place: {clean(str(file))}")
+        say(f"{file.stem} comes with the program. This is your copy, and it takes its place: {clean(str(file))}")
     return EditRound(file, editor, Drafts(paths.drafts_dir()), copied=copied).go()
 
 
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of routine files, for editors."""
-    click.echo(making.schema_text())
+    say(*making.schema_text().split("\n"))
 
 
 def _open_new(file: Path) -> int:
     """Open a file that was just made; it is made, whatever keeps the editor from opening."""
     if not terminal.interactive():
-        click.echo("There is no terminal here, so no editor was opened.", err=True)
+        say("There is no terminal here, so no editor was opened.", err=True)
         return 0
     try:
         editor = find_editor()
     except NoEditor as none:
-        click.echo(none.message, err=True)
+        say(none.message, err=True)
         return 0
     return EditRound(file, editor, Drafts(paths.drafts_dir())).go()
 

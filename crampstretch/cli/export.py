@@ -18,6 +18,7 @@ from crampstretch.audio.own import Palette
 from crampstretch.audio.reader import Reader
 from crampstretch.audio.rendering import Rendering, Samples
 from crampstretch.cli.opening import cleared_or_exit
+from crampstretch.cli.saying import say
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.phase import Timeline
 from crampstretch.core.relief_steps import script
@@ -45,7 +46,7 @@ def export(name: str, file: Path, voice: str | None, force: bool) -> int:
     rendering = Rendering(timeline.cues, timeline.seconds)
     with closing(Reader(chosen.engine, rendering.words, _say)) as reader:
         _write(target, rendering, _samples(reader), replaces=replaces)
-    click.echo(f"Written: {clean(str(target))} ({_told(timeline, rendering)})")
+    say(f"Written: {clean(str(target))} ({_told(timeline, rendering)})")
     return 0
 
 
@@ -55,7 +56,7 @@ def _words(asked: str | None, chosen: Settings) -> Voice:
     if wanted is Voice.OFF or speech.chosen(chosen.engine):
         return wanted
     if asked:
-        click.echo(speech.NO_VOICE, err=True)
+        say(speech.NO_VOICE, err=True)
     return Voice.OFF
 
 
@@ -73,7 +74,7 @@ def _samples(reader: Reader) -> Samples:
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True)
+    say(text, err=True)
 
 
 def _told(timeline: Timeline, rendering: Rendering) -> str:

@@ -8,6 +8,8 @@ import traceback
 from datetime import datetime
 
 from crampstretch import __version__, paths
+from crampstretch.cli.saying import say
+from crampstretch.core.text import clean_lines
 
 EXIT_FAULT = 70
 
@@ -16,7 +18,7 @@ def report(error: BaseException) -> int:
     """Write the report and say where it is; the exit code is 70."""
     where = _write("".join(traceback.format_exception(error)))
     kept = f"A report without any diary text is in {where}." if where else "The report could not be kept."
-    sys.stderr.write(f"crampstretch had a fault of its own and had to stop. Nothing you saved is lost. {kept}\n")
+    say(f"crampstretch had a fault of its own and had to stop. Nothing you saved is lost. {kept}", err=True)
     return EXIT_FAULT
 
 
@@ -27,7 +29,7 @@ def _write(text: str) -> str | None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(directory / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(file, "w", encoding="utf-8") as stream:
-            stream.write(f"crampstretch {__version__}, Python {sys.version}\n{text}")
+            stream.write(f"crampstretch {__version__}, Python {sys.version}\n{clean_lines(text)}")
     except OSError:
         return None
     return str(directory / name)

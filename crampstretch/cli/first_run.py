@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from threading import Event
 
-import click
-
 from crampstretch import paths, settings, welcome
+from crampstretch.cli.saying import say
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer
 from crampstretch.one_tone import OneTone
@@ -80,4 +78,5 @@ def _keep(key: str, answer: str) -> None:
         settings.change(paths.settings_file(), key, answer)
 
 
-_say = partial(click.echo, err=True)
+def _say(text: str) -> None:
+    say(*text.split("\n"), err=True)

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-import click
-
 from crampstretch import paths, plain, terminal
 from crampstretch.as_json import JsonView
 from crampstretch.awake import KeptAwake, Wakeful
 from crampstretch.cli.loud import Loud
+from crampstretch.cli.saying import say
 from crampstretch.cli.told import Told
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
@@ -69,7 +68,7 @@ def _keeper(diary: Diary, cleared: Cleared, session: Session, wishes: Wishes, *,
 
 def _goes_on(earlier: Resumable) -> bool:
     """Offer to go on with a session that was broken off a short while ago; Enter alone begins anew."""
-    click.echo(f"{earlier.in_words()}\ng and Enter  go on from there\nEnter        begin anew", err=True)
+    say(earlier.in_words(), "g and Enter  go on from there", "Enter        begin anew", err=True)
     return sys.stdin.readline().strip().lower() == "g"
 
 

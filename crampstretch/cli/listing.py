@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json as js
-
 import click
 
 from crampstretch.cli.opening import EXIT_INVALID, NoSuchRoutine, library, say_notices, say_problems
+from crampstretch.cli.saying import say
 from crampstretch.core.clockface import clock_face
+from crampstretch.core.json_line import json_line
 from crampstretch.core.safety import total
 from crampstretch.core.text import clean
 from crampstretch.core.wording import you_need
@@ -20,7 +20,7 @@ def list_(json: bool) -> None:
     """List all routines: name, length, what you need."""
     shelf = library()
     for opened in shelf.list():
-        click.echo(js.dumps(_as_row(opened), ensure_ascii=False) if json else _row(opened))
+        say(json_line(_as_row(opened)) if json else _row(opened))
     say_notices(shelf)
 
 
@@ -60,11 +60,11 @@ def check(names: tuple[str, ...], json: bool) -> int:
     problems, unknown = _problems(shelf, names) if names else (shelf.check(), ())
     if json:
         for problem in problems:
-            click.echo(js.dumps(problem.as_json(), ensure_ascii=False))
+            say(json_line(problem.as_json()))
     else:
         say_problems(problems)
         if not names or len(unknown) < len(set(names)):
-            click.echo(_verdict(len(names) - len(unknown) if names else len(shelf.names()), problems))
+            say(_verdict(len(names) - len(unknown) if names else len(shelf.names()), problems))
     for name in unknown:
         NoSuchRoutine(name).show()
     if unknown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as js
 import secrets
 import shutil
 from collections.abc import Callable
@@ -12,12 +11,14 @@ from typing import TypeVar
 import click
 
 from crampstretch import paths
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
 from crampstretch.core.diary.moments import clock_time, latest, night_named, within
 from crampstretch.core.diary.records import Cramp, Impossible, Leg, Where
 from crampstretch.core.diary.signs import advice
 from crampstretch.core.diary.ticks import TICKS, Tick, answer_of
 from crampstretch.core.frozen import frozen
+from crampstretch.core.json_line import json_line
 from crampstretch.core.nights import night_of, tonight
 from crampstretch.core.text import clean
 from crampstretch.store import Diary, Unavailable, unsaved
@@ -28,15 +29,10 @@ Answer = TypeVar("Answer")
 NIGHT = click.option("--night", metavar="DATE|last|tonight", help="Which night, by the date of its evening.")
 
 
-class Refusal(click.ClickException):
+class Refusal(Sentence):
     """Something that cannot be logged; the sentence says why."""
 
     exit_code = 2
-
-    def show(self, file: object = None) -> None:
-        """Say it in one line."""
-        del file
-        click.echo(self.message, err=True)
 
 
 class NotKept(Refusal):
@@ -107,9 +103,9 @@ def cramp(**options: object) -> None:
     told = Told(**options)  # type: ignore[arg-type]
     logged = _possible(lambda: told.cramp(wall()))
     noted = _change(lambda book: book.cramp(logged), lambda: unsaved.cramp_rows(logged))
-    click.echo(f"Logged: {noted.words}.")
+    say(f"Logged: {noted.words}.")
     if noted.instead_of_none:
-        click.echo("It takes the place of the night without cramps that was logged before.")
+        say("It takes the place of the night without cramps that was logged before.")
     _ask_signs(logged)
 
 
@@ -118,7 +114,7 @@ def cramp(**options: object) -> None:
 def none(night: str | None) -> None:
     """Log a night without cramps."""
     which = _possible(lambda: night_named(night or "last", wall()))
-    click.echo(f"Logged: {_change(lambda book: book.none(which), lambda: unsaved.none_rows(which, wall())).words}.")
+    say(f"Logged: {_change(lambda book: book.none(which), lambda: unsaved.none_rows(which, wall())).words}.")
 
 
 @log.command("day", short_help="Tick what there was on a day, before its night.")
@@ -129,7 +125,7 @@ def day(night: str | None, **ticks: str | bool | None) -> None:
     told = {name: _tick(TICKS[name], answer) for name in TICKS if (answer := ticks[name]) is not None}
     if not told:
         raise Refusal(f"Nothing is ticked. There are: {', '.join(f'--{name}' for name in TICKS)}.")
-    click.echo(f"Logged: {_change(lambda book: book.tick(which, told)).words}.")
+    say(f"Logged: {_change(lambda book: book.tick(which, told)).words}.")
 
 
 @log.command("list")
@@ -145,15 +141,15 @@ def list_(weeks: int, json: bool) -> None:
     # Only who reads the list waits for how it is written.
     from crampstretch.cli.log_list import as_json, as_lines
 
-    for line in map(js.dumps, as_json(history)) if json else as_lines(history, 7 * weeks):
-        click.echo(line)
+    for line in map(json_line, as_json(history)) if json else as_lines(history, 7 * weeks):
+        say(line)
 
 
 @log.command("undo")
 def undo() -> None:
     """Take the last change back, and say what it was."""
     words = _kept(lambda: _diary().logbook.undo())
-    click.echo("There is nothing to take back." if words is None else f"Taken back: {words}.")
+    say("There is nothing to take back." if words is None else f"Taken back: {words}.")
 
 
 def _option(tick: Tick) -> Callable[[click.Command], click.Command]:
@@ -182,17 +178,17 @@ def _ask_signs(logged: Cramp) -> None:
         return
     flags = asking.signs()
     if flags is None:
-        click.echo("Not asked now.", err=True)
+        say("Not asked now.", err=True)
         return
     _change(lambda book: book.flags(logged.mark, flags))
     more = advice(Cramp(logged.mark, logged.night, logged.logged, flags=flags))
-    click.echo("Kept.", err=True)
+    say("Kept.", err=True)
     _advise(more if more != said else None)
 
 
 def _advise(words: str | None) -> None:
     if words is not None:
-        click.echo(f"\n{click.wrap_text(words, shutil.get_terminal_size().columns)}\n", err=True)
+        say("", *click.wrap_text(words, shutil.get_terminal_size().columns).split("\n"), "", err=True)
 
 
 def _change(act: Callable[[Logbook], Noted], rows: Callable[[], unsaved.Rows] | None = None) -> Noted:
@@ -220,7 +216,7 @@ def _possible(act: Callable[[], Answer]) -> Answer:
 
 
 def _diary() -> Diary:
-    return Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True))
+    return Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
 
 
 COMMANDS = {"log": log}

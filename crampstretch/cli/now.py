@@ -12,6 +12,7 @@ from threading import Thread
 import click
 
 from crampstretch import paths, settings, terminal
+from crampstretch.cli.saying import say
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.core.routine import Voice
@@ -63,7 +64,7 @@ def _on_screen(wishes: Wishes, chosen: Settings, first: FirstWords) -> int:
     finally:
         led.hang_up()
     if code == EXIT_NOT_KEPT:
-        click.echo("\n".join(said), err=True)
+        say(*said, err=True)
     return code
 
 

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 import click
 
 from crampstretch import paths
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.core.safety import Cleared
 from crampstretch.core.text import clean
 from crampstretch.core.tonight import offered
@@ -43,7 +44,7 @@ def cleared_or_exit(name: str) -> Cleared:
     if opened.cleared is not None:
         return opened.cleared
     say_problems(opened.problems)
-    click.echo(f"\n{clean(name)} cannot be led until this is mended.", err=True)
+    say("", f"{clean(name)} cannot be led until this is mended.", err=True)
     raise Invalid
 
 
@@ -57,7 +58,7 @@ def tonights(chosen: Settings) -> Cleared:
     instead = offered(tonight.routine, (c.routine for c in able.values()), steady=False)
     if instead.id == tonight.routine.id:
         return tonight
-    click.echo(f"{IN_BED} `crampstretch run {tonight.routine.id}` leads the other.", err=True)
+    say(f"{IN_BED} `crampstretch run {tonight.routine.id}` leads the other.", err=True)
     return able[instead.id]
 
 
@@ -74,7 +75,7 @@ class Invalid(click.ClickException):
         del file
 
 
-class NoSuchRoutine(click.ClickException):
+class NoSuchRoutine(Sentence):
     """No routine has this name; the nearest one is offered."""
 
     exit_code = 2
@@ -82,10 +83,6 @@ class NoSuchRoutine(click.ClickException):
     def __init__(self, unknown: UnknownRoutine) -> None:
         name = clean(unknown.name)
         super().__init__(f"There is no routine called {name}. {_meant(unknown, name)}")
-
-    def show(self, file: IO[str] | None = None) -> None:
-        """Say it in one line."""
-        click.echo(self.message, file=file, err=file is None)
 
 
 def _meant(unknown: UnknownRoutine, name: str) -> str:
@@ -104,10 +101,10 @@ def say_notices(shelf: Library) -> None:
     for notice in shelf.notices:
         if not said & set(Path(notice.file).parents):
             said.add(Path(notice.file))
-            click.echo(clean(f"{notice.file}: {notice.message.rstrip('.')}. {notice.hint}"), err=True)
+            say(f"{notice.file}: {notice.message.rstrip('.')}. {notice.hint}", err=True)
 
 
 def say_problems(problems: tuple[Problem, ...]) -> None:
     """Say each problem with its line and its remedy."""
     for problem in problems:
-        click.echo(problem.render(), err=True)
+        say(*problem.render().split("\n"), err=True)

@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from crampstretch import paths, terminal
+from crampstretch.cli.saying import say
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean
 
@@ -88,7 +89,7 @@ def find_editor() -> OwnEditor:
         words = _split(text)
         if words and shutil.which(words[0]):
             return OwnEditor(words)
-        click.echo(f"{variable} names an editor that is not there: {clean(text)}", err=True)
+        say(f"{variable} names an editor that is not there: {clean(text)}", err=True)
     found = next((editor for editor in EDITORS if shutil.which(editor)), None)
     if found is None:
         raise NoEditor("No editor was found. Set EDITOR to the name of yours.")

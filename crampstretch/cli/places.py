@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from crampstretch import paths as places
+from crampstretch.cli.saying import say
 
 
 @click.command()
@@ -20,7 +21,7 @@ def paths() -> None:
         ("cache", places.cache_dir()),
         ("reports of faults", places.log_dir()),
     ):
-        click.echo(f"{name:<18} {place}{'' if place.exists() else '   (not there yet)'}")
+        say(f"{name:<18} {place}{'' if place.exists() else '   (not there yet)'}")
 
 
 COMMANDS = {"paths": paths}

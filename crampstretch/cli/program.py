@@ -8,6 +8,7 @@ import click
 
 from crampstretch import __version__, paths, terminal
 from crampstretch.cli import COMMANDS, EXAMPLES
+from crampstretch.cli.saying import say
 from crampstretch.core.text import clean
 
 
@@ -69,5 +70,5 @@ def program(ctx: click.Context) -> None:
         return
     if terminal.has_screen() and not paths.dumb_terminal() and not paths.accessible():
         ctx.exit(importlib.import_module("crampstretch.cli.run").home())
-    click.echo(ctx.get_help())
+    say(*ctx.get_help().split("\n"))
     ctx.exit(2)

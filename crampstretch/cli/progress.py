@@ -10,6 +10,7 @@ from crampstretch import paths, settings
 from crampstretch.cli import asking
 from crampstretch.cli.log import NotKept
 from crampstretch.cli.opening import cleared_or_exit
+from crampstretch.cli.saying import say
 from crampstretch.clock import wall
 from crampstretch.core.progress import Suggestion, holds_in_words
 from crampstretch.core.routine import Routine
@@ -25,28 +26,28 @@ def progress(name: str | None, answer: bool | None) -> None:
     cleared = cleared_or_exit(name or settings.load(paths.settings_file()).settings.tonight)
     routine, now = cleared.routine, wall()
     if routine.progress is None:
-        click.echo(f"{clean(routine.name)} has no progress: its holds are those in the file.")
+        say(f"{clean(routine.name)} has no progress: its holds are those in the file.")
         return
-    diary = Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True))
+    diary = Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
     holds = holds_in_words(routine, levels.level_of(diary, routine)) or "the holds are those in the file"
-    click.echo(f"{clean(routine.name)}: {holds}.")
+    say(f"{clean(routine.name)}: {holds}.")
     asked = levels.suggested(diary, cleared, now)
     if asked is not None:
         _answer(diary, routine, asked, now, answer)
     elif answer is not None:
-        click.echo("Nothing is suggested now, so nothing is changed.")
+        say("Nothing is suggested now, so nothing is changed.")
 
 
 def _answer(diary: Diary, routine: Routine, asked: Suggestion, now: datetime, answer: bool | None) -> None:
     if answer is None and not asking.can_ask():
-        click.echo(f"{asked.words}  Say --yes or --no.")
+        say(f"{asked.words}  Say --yes or --no.")
         return
     yes = asking.yes(asked.words) if answer is None else answer
     try:
         levels.answer(diary, routine, asked, now, yes=yes)
     except Unavailable as reason:
         raise NotKept(f"The diary could not be written: {reason}. The holds stay as they are.") from reason
-    click.echo(f"{holds_in_words(routine, asked.level) or 'As in the file'}." if yes else "The holds stay as they are.")
+    say(f"{holds_in_words(routine, asked.level) or 'As in the file'}." if yes else "The holds stay as they are.")
 
 
 COMMANDS = {"progress": progress}

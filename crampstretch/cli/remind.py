@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from crampstretch import paths
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
 from crampstretch.core.text import clean
 from crampstretch.remind import word
@@ -31,15 +32,10 @@ def _time(ctx: click.Context, param: click.Parameter, text: str) -> time:
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-class CannotRemind(click.ClickException):
+class CannotRemind(Sentence):
     """The reminder cannot be set up, taken away or shown."""
 
     exit_code = 1
-
-    def show(self, file: object = None) -> None:
-        """Say it in one line."""
-        del file
-        click.echo(self.message, err=True)
 
 
 _AT: Final = click.option("--at", required=True, metavar="HH:MM", callback=_time, help="When, such as 22:15.")
@@ -61,17 +57,17 @@ def install(at: time, again: bool, force: bool, dry_run: bool) -> None:
     """Set the reminder up; where it cannot be, say how to do it by hand."""
     moments, system = Moments(at, again), _systemd()
     if not system.answers():
-        click.echo(NO_SYSTEMD, err=True)
-        click.echo(recipe(sys.platform, moments, PROGRAM))
+        say(NO_SYSTEMD, err=True)
+        say(*recipe(sys.platform, moments, PROGRAM).split("\n"))
         return
     texts = units(moments, PROGRAM, paths.chosen_directories())
     if dry_run:
         _show(system, texts)
         return
     changed = _or_a_word(partial(system.install, texts, force=force))
-    click.echo(f"{'You will be' if changed else 'You are already'} reminded at {moments.in_words}, if it is to do.")
+    say(f"{'You will be' if changed else 'You are already'} reminded at {moments.in_words}, if it is to do.")
     if word.shower() is None:
-        click.echo("Nothing here can show it yet: notify-send is missing (package libnotify-bin).", err=True)
+        say("Nothing here can show it yet: notify-send is missing (package libnotify-bin).", err=True)
 
 
 @remind.command()
@@ -81,11 +77,11 @@ def remove(force: bool, dry_run: bool) -> None:
     """Take the reminder away."""
     system = _systemd()
     if dry_run:
-        there = [clean(str(system.folder / name)) for name in system.written]
-        click.echo("\n".join(f"Would be deleted: {file}" for file in there) or "There is no reminder.")
+        there = [system.folder / name for name in system.written]
+        say(*([f"Would be deleted: {file}" for file in there] or ["There is no reminder."]))
         return
     removed = _or_a_word(partial(system.remove, force=force))
-    click.echo("The reminder is gone." if removed else "There is no reminder.")
+    say("The reminder is gone." if removed else "There is no reminder.")
 
 
 @remind.command()
@@ -94,14 +90,14 @@ def status() -> None:
     system = _systemd()
     timer = system.written.get(TIMER)
     if timer is None:
-        click.echo("There is no reminder.")
+        say("There is no reminder.")
         return
     times = [line.split()[-1][:5] for line in timer.splitlines() if line.startswith("OnCalendar=")]
-    click.echo(f"A reminder at {', and again at '.join(map(clean, times))}, if tonight is still to do.")
+    say(f"A reminder at {', and again at '.join(times)}, if tonight is still to do.")
     if not system.is_on():
-        click.echo("It is not running: `crampstretch remind install` sets it up anew.", err=True)
+        say("It is not running: `crampstretch remind install` sets it up anew.", err=True)
     if word.shower() is None:
-        click.echo("Nothing here can show it: notify-send is missing (package libnotify-bin).", err=True)
+        say("Nothing here can show it: notify-send is missing (package libnotify-bin).", err=True)
 
 
 @remind.command(hidden=True)
@@ -129,8 +125,8 @@ def _systemd() -> Systemd:
 
 def _show(system: Systemd, texts: dict[str, str]) -> None:
     for name in (SERVICE, TIMER):
-        click.echo(f"Would be written to {clean(str(system.folder / name))}:\n\n{texts[name]}")
-    click.echo(f"Then: systemctl --user daemon-reload, enable {TIMER}, restart {TIMER}")
+        say(f"Would be written to {system.folder / name}:", "", *texts[name].split("\n"))
+    say(f"Then: systemctl --user daemon-reload, enable {TIMER}, restart {TIMER}")
 
 
 def _or_a_word(act: Callable[[], bool]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as js
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,11 @@ import click
 
 from crampstretch import paths, settings
 from crampstretch.aside import write_whole
+from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.overview import USUAL, Overview
+from crampstretch.core.json_line import json_line
 from crampstretch.core.nights import last_night, tonight
 from crampstretch.core.text import clean
 from crampstretch.page import html as html_page
@@ -24,15 +25,10 @@ EXIT_UNREAD = 4
 _CSV_MARK = ",".join(rows.COLUMNS)
 
 
-class CannotReport(click.ClickException):
+class CannotReport(Sentence):
     """The page cannot be made; the sentence says why."""
 
     exit_code = 2
-
-    def show(self, file: object = None) -> None:
-        """Say it in one line."""
-        del file
-        click.echo(self.message, err=True)
 
 
 class Unread(CannotReport):
@@ -59,13 +55,13 @@ def report(weeks: int, html: Path | None, csv: Path | None, json: bool, force: b
         _write(csv, rows.table(history, overview.first, last), _CSV_MARK, force=force)
     if json:
         for each in objects.objects(overview, history):
-            click.echo(js.dumps(each, ensure_ascii=False))
+            say(json_line(each))
     elif html is None and csv is None:
-        click.echo("\n".join(lines.page(overview) if history.first_night else [words.NOTHING]))
+        say(*(lines.page(overview) if history.first_night else [words.NOTHING]))
 
 
 def _history() -> History:
-    diary = Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True))
+    diary = Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
     history = diary.history()
     if diary.unread is not None:
         raise Unread("So there is nothing to report on.")
@@ -87,7 +83,7 @@ def _write(file: Path, text: str, mark: str, *, force: bool) -> None:
         write_whole(file, text.encode())
     except OSError as error:
         raise CannotReport(f"{clean(str(file))} cannot be written: {(error.strerror or 'refused').lower()}.") from error
-    click.echo(f"Written: {clean(str(file))}", err=True)
+    say(f"Written: {clean(str(file))}", err=True)
 
 
 def _is_ours(file: Path, mark: str) -> bool:

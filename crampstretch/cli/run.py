@@ -12,6 +12,7 @@ from crampstretch import paths, settings, terminal
 from crampstretch.awake import KeptAwake
 from crampstretch.cli.faults import report
 from crampstretch.cli.opening import cleared_or_exit, library, tonights
+from crampstretch.cli.saying import say
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.core.safety import Cleared
@@ -69,7 +70,7 @@ def home() -> int:
 def _settings() -> Settings:
     loaded = settings.load(paths.settings_file())
     for notice in loaded.notices:
-        click.echo(notice, err=True)
+        say(notice, err=True)
     return loaded.settings
 
 
@@ -80,7 +81,7 @@ def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: 
     house = house_of(wishes, chosen, trace)
     code = run_app(house, cleared, report)
     if code == EXIT_NOT_KEPT:
-        click.echo("\n".join(house.notices.said), err=True)
+        say(*house.notices.said, err=True)
     return code
 
 

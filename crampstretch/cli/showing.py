@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json as js
 import os
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +13,9 @@ import click
 from crampstretch import paths
 from crampstretch.as_json import timeline_as_json
 from crampstretch.cli.opening import Invalid, library, opened_or_exit, say_problems
+from crampstretch.cli.saying import say
 from crampstretch.core.clockface import clock_face
+from crampstretch.core.json_line import json_line
 from crampstretch.core.phase import Phase, Timeline
 from crampstretch.core.preview import preview
 from crampstretch.core.progress import grown, holds_in_words
@@ -46,9 +48,9 @@ def show(name: str, json: bool, voice: str, watch: bool) -> int:
     level = _level(opened.cleared.routine)
     timeline = compile_timeline(grown(opened.cleared, level), Telling(Voice(voice)))
     if json:
-        click.echo(js.dumps(timeline_as_json(timeline), ensure_ascii=False))
+        say(json_line(timeline_as_json(timeline)))
     else:
-        click.echo("\n".join(clean(line) for line in _page(opened, timeline, level)))
+        say(*_page(opened, timeline, level))
     return 0
 
 
@@ -59,7 +61,7 @@ def _level(routine: Routine) -> int:
     from crampstretch.clock import wall
     from crampstretch.store import Diary, levels
 
-    return levels.level_of(Diary(paths.diary_file(), wall, lambda notice: click.echo(notice, err=True)), routine)
+    return levels.level_of(Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True)), routine)
 
 
 def summary(opened: Opened) -> tuple[str, ...]:
@@ -75,8 +77,8 @@ def _watch(name: str, telling: Telling) -> int:
     opened = opened_or_exit(name)
     while True:
         seen = _stamp(opened.file)
-        click.echo(CLEAR if os.isatty(1) else "", nl=False)
-        click.echo("\n".join(_watched(opened, telling)))
+        sys.stdout.write(CLEAR if os.isatty(1) else "")
+        say(*_watched(opened, telling))
         opened = _saved(name, opened.file, seen)
 
 

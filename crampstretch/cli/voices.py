@@ -7,10 +7,9 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-import click
-
 from crampstretch.audio import Player
 from crampstretch.audio.speech import GET, INSTALL, NAMES, chosen, installed
+from crampstretch.cli.saying import say
 from crampstretch.core.cue import Answer, Cue, Dropped, Handed, Sounded, SoundNotice
 from crampstretch.core.speech import seconds_to_say
 from crampstretch.settings import Settings
@@ -40,9 +39,9 @@ def speak(player: Player, answers: Sequence[Answer], settings: Settings) -> None
     """Speak one sentence through a player whose answers are kept in `answers`, or say what is missing."""
     engine = chosen(settings.engine)
     if engine is None:
-        click.echo(f"  No voice: {INSTALL}.")
+        say(f"  No voice: {INSTALL}.")
         return
-    click.echo(f"  {engine:<8} says: {SENTENCE}")
+    say(f"  {engine:<8} says: {SENTENCE}")
     player.prepare([SENTENCE])
     until = time.monotonic() + _WITHIN
     while time.monotonic() < until and not any(isinstance(answer, SoundNotice) for answer in answers):
@@ -52,7 +51,7 @@ def speak(player: Player, answers: Sequence[Answer], settings: Settings) -> None
             time.sleep(seconds_to_say(SENTENCE))
             return
     why = next((answer.why for answer in reversed(answers) if isinstance(answer, Dropped)), "it did not answer")
-    click.echo(f"  {engine} could not be heard: {why}.")
+    say(f"  {engine} could not be heard: {why}.")
 
 
 def refused(name: str) -> str | None:

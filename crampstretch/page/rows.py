@@ -11,13 +11,12 @@ from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp
-from crampstretch.core.text import clean
+from crampstretch.core.text import cell, clean
 
 COLUMNS: Final = (
     "night", "recorded", "cramps", "severity", "minutes", "leg", "muscle", "woke", "sleep", "signs", "stretched",
     "medicine", "note",
 )  # fmt: skip
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def rows(history: History, first: date, last: date) -> Iterator[dict[str, str]]:
@@ -67,9 +66,5 @@ def table(history: History, first: date, last: date) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows(history, first, last):
-        writer.writerow([_harmless(row.get(column, "")) for column in COLUMNS])
+        writer.writerow([cell(row.get(column, "")) for column in COLUMNS])
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

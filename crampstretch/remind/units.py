@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -45,5 +46,10 @@ def _timer(moments: Moments) -> str:
 
 def _quoted(word: str) -> str:
     """Quote a word so that systemd reads back the same."""
-    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("\n", "\\n")
-    return f'"{escaped}"'
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+    return f'"{"".join(c if c.isprintable() else _in_bytes(c) for c in escaped)}"'
+
+
+def _in_bytes(character: str) -> str:
+    """Return a character as systemd's escapes: it would end the line, or act where the file is shown."""
+    return "".join(f"\\x{byte:02x}" for byte in os.fsencode(character))

@@ -61,7 +61,7 @@ def differ(before: Images, after: Images) -> bool:
 
 def remember(connection: sqlite3.Connection, before: Images, words: str, now: datetime) -> None:
     """Keep what stood there before a change, and what the change was in words."""
-    told = json.dumps([[table, key, row] for (table, key), row in before.items()], ensure_ascii=False)
+    told = json.dumps([[table, key, row] for (table, key), row in before.items()])
     sql = "INSERT INTO changes (made, words, before) VALUES (?, ?, ?)"
     number = connection.execute(sql, (written(now), words, told)).lastrowid or 0
     connection.execute("DELETE FROM changes WHERE id <= ?", (number - KEPT,))

@@ -44,7 +44,7 @@ def put_cramp(connection: sqlite3.Connection, cramp: Cramp) -> None:
 
 def put_night(connection: sqlite3.Connection, night: NightRecord, now: datetime) -> None:
     """Write what was said of a night, in the place of what was said before."""
-    context = json.dumps(dict(night.context), ensure_ascii=False, sort_keys=True)
+    context = json.dumps(dict(night.context), sort_keys=True)
     noted = sessions.written(night.noted or now)
     connection.execute(_PUT_NIGHT, (night.night.isoformat(), night.said, context, noted))
 

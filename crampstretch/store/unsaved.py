@@ -74,7 +74,7 @@ def take_in(connection: sqlite3.Connection, files: Iterable[Path], now: datetime
     taken = []
     for file in files:
         try:
-            rows = lines.read(file.read_text(encoding="utf-8").splitlines())
+            rows = lines.read(file.read_text(encoding="utf-8").split("\n"))
         except (OSError, ValueError, lines.NotRead):
             continue
         if not taking.take_in(connection, rows, now).refused:

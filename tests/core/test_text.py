@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampstretch.core.text import clean, shorten, width
+from crampstretch.core.text import cell, clean, clean_lines, shorten, width
 
 anything = st.text(alphabet=st.characters(), max_size=40)
 
@@ -59,3 +59,28 @@ def test_a_shortened_text_shows_that_it_was_cut() -> None:
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("日本", 4), ("é", 1), ("e\u0308\u0308", 1), ("", 0)])
 def test_width_counts_columns(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    "unseen", "\u034f\u115f\u1160\u3164\uffa0\u17b4\u180b\ufe01\u2065\ufff0\uffff\U000e0100\U000e0fff"
+)
+def test_what_is_not_to_be_seen_is_left_out_whatever_its_kind(unseen: str) -> None:
+    """Fillers and selectors are letters and marks to Unicode, and nothing at all to the eye."""
+    assert clean(f"a{unseen}b") == "ab"
+
+
+def test_a_flood_of_marks_is_cut_to_what_a_letter_can_carry() -> None:
+    assert clean("a" + "\u0336" * 500 + "b") == "a" + "\u0336" * 4 + "b"
+    assert clean("u\u0308\u0304 ệ שָּׁ नी") == "ǖ ệ שָּׁ नी"
+
+
+def test_lines_are_cleaned_one_by_one() -> None:
+    assert clean_lines("a\x1b[2J\nb\u2028c\n") == "a[2J\nb c\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\uff1d1", "\u200b=1", "\x1b=1"]
+)
+def test_no_cell_begins_as_a_formula_also_behind_what_is_cleaned_away(text: str) -> None:
+    assert cell(text).startswith("'")
+    assert cell(f"a {text}").startswith("a ")

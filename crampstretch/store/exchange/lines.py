@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 from crampstretch.core.diary.records import Impossible
+from crampstretch.core.json_line import json_line
 from crampstretch.store.exchange.rows import COLUMNS, Row, all_rows
 from crampstretch.store.sessions import written
 
 FORMAT: Final = 1
 LONGEST: Final = 20_000
 """Characters that a line may have."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _TOO_NEW: Final = "it was written by a newer crampstretch"
 
 
@@ -37,12 +40,12 @@ def export(connection: sqlite3.Connection, now: datetime) -> Iterator[str]:
 
 def as_lines(rows: Iterable[tuple[str, Row]], now: datetime) -> Iterator[str]:
     """Give the lines of some rows."""
-    yield _line({"crampstretch": "diary", "format": FORMAT, "made": written(now)})
+    yield json_line({"crampstretch": "diary", "format": FORMAT, "made": written(now)})
     count = 0
     for table, row in rows:
         count += 1
-        yield _line({"table": table, **row})
-    yield _line({"end": count})
+        yield json_line({"table": table, **row})
+    yield json_line({"end": count})
 
 
 def read(lines: Iterable[str]) -> list[tuple[int, str, Row]]:
@@ -97,10 +100,6 @@ class _Reading:
         return self._rows
 
 
-def _line(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False)
-
-
 def _object(line: str) -> dict[str, object]:
     if len(line) > LONGEST:
         raise Impossible("it is too long")
@@ -126,5 +125,7 @@ def _row(told: dict[str, object]) -> tuple[str, Row]:
     for name, value in told.items():
         if isinstance(value, bool) or not isinstance(value, str | int | float | None):
             raise Impossible(f"{name[:40]} is neither a text nor a number")
+        if isinstance(value, str) and _HALF.search(value):
+            raise Impossible(f"{name[:40]} has half a character in it")
         row[name] = value
     return table, row

@@ -7,10 +7,10 @@ import io
 import sqlite3
 from typing import Final
 
+from crampstretch.core.text import cell
 from crampstretch.store.exchange.rows import COLUMNS, Row, all_rows
 
 SHOWN: Final = ("nights", "cramps", "sessions", "steps", "reliefs")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_tables(connection: sqlite3.Connection) -> dict[str, str]:
@@ -37,7 +37,6 @@ def _csv(table: str, rows: list[Row]) -> str:
 
 
 def _cell(value: str | int | float | None) -> str | int | float:
-    """Return a cell; a person's words never become a formula of the spreadsheet."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return cell(value)
     return "" if value is None else value

@@ -67,7 +67,7 @@ def _fill(connection: sqlite3.Connection, row: Row) -> None:
     context = {**json.loads(str(row.get("context") or "{}")), **json.loads(here[1])}
     connection.execute(
         "UPDATE nights SET cramps = ?, context = ? WHERE night = ?",
-        (here[0] or row.get("cramps"), json.dumps(context, ensure_ascii=False, sort_keys=True), row["night"]),
+        (here[0] or row.get("cramps"), json.dumps(context, sort_keys=True), row["night"]),
     )
 
 

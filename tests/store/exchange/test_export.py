@@ -17,6 +17,7 @@ from crampstretch.store import Diary
 from crampstretch.store.exchange.lines import NotRead
 from tests.diaries import FIRST, ZONE, made_up, written_to
 from tests.store.made import rows_of
+from tests.torture.payloads import unclean
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
 
@@ -173,3 +174,25 @@ def test_an_empty_diary_has_tables_with_their_columns(tmp_path: Path) -> None:
     texts = empty(tmp_path / "x" / "diary.db").archive.tables()
     assert texts["nights"] == "night,cramps,context,noted\r\n"
     assert not (tmp_path / "x").exists()
+
+
+def test_half_a_character_is_refused_in_words_and_one_in_a_tick_breaks_nothing(full: Diary) -> None:
+    head, *_ = full.archive.lines()
+    told = {"mark": "m", "night": "2026-07-01", "logged": "2026-07-01T23:00:00+02:00", "note": "\ud800"}
+    cramp = json.dumps({"table": "cramps", **told})
+    with pytest.raises(NotRead) as refused:
+        full.archive.take_in([head, cramp, '{"end": 1}'])
+    assert refused.value.problems == [(2, "note has half a character in it")]
+    half = json.dumps({"strange": "\ud800"})
+    full.change(lambda db: db.execute("UPDATE nights SET context = ? WHERE night = ?", (half, FIRST.isoformat())))
+    full.logbook.none(FIRST)
+    assert full.history(FIRST, FIRST).nights[0].context == {"strange": "\ud800"}
+
+
+def test_what_was_written_out_can_be_shown_on_a_terminal(full: Diary) -> None:
+    evil = "=calm\x9b2J\u202e\x1b]0;x\x07legs"
+    full.change(lambda db: db.execute("UPDATE cramps SET note = ?", (evil,)))
+    assert unclean("\n".join(full.archive.lines()).encode()) is None
+    assert json.loads(next(line for line in full.archive.lines() if '"table": "cramps"' in line))["note"] == evil
+    assert all(unclean(table.encode(), also="\r\n") is None for table in full.archive.tables().values())
+    assert "'=calm2J]0;xlegs" in full.archive.tables()["cramps"]
