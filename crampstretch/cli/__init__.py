@@ -68,7 +68,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except (OSError, ValueError):
         _reader_gone()
+    if argv is None:
+        _ending()
     return code
+
+
+def _ending() -> None:
+    """Take no Ctrl+C any more: all is done, and one that comes too late would only litter the terminal."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(arguments: list[str], first: FirstWords) -> int:

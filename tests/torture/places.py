@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import signal
+import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +23,8 @@ class Night:
     def __init__(self, folder: Path, place: Place, **variables: str) -> None:
         self.home = Home.at(folder)
         self.home.config.mkdir(parents=True, exist_ok=True)
-        answers = "welcome: read\nsteady: yes\nasleep_near: no\n"
-        (self.home.config / "settings.yaml").write_text(answers, encoding="utf-8")
+        if place.settings:
+            (self.home.config / "settings.yaml").write_text(place.settings, encoding="utf-8")
         self.routine, self.trace = folder / "calves.yaml", folder / "trace.jsonl"
         self.routine.write_text(LONGER, encoding="utf-8")
         words = [str(self.routine) if w == "ROUTINE" else str(self.trace) if w == "TRACE" else w for w in place.words]
@@ -40,11 +39,16 @@ class Night:
 
     def arrive(self) -> None:
         """Come to where the attack is to begin."""
-        self.terminal.wait_for(self.place.ready, 20)
-        for key in self.place.keys:
+        self._sees(self.place.ready)
+        for key, there in self.place.way:
             self.terminal.press(key)
+            self._sees(there)
         if self.place.session:
             self.terminal.until(lambda: self.count("step") >= 1, "a finished step", 20)
+
+    def _sees(self, pattern: str) -> None:
+        """Wait until the screen shows what a pattern describes."""
+        self.terminal.until(lambda: re.search(pattern, self.terminal.text) is not None, repr(pattern), 30)
 
     def count(self, event: str) -> int:
         """How many events of a kind the trace has told so far."""
@@ -65,127 +69,68 @@ class Night:
         assert not list(self.home.root.rglob("fault-*")), "a fault was reported"
         assert b"Traceback" not in bytes(self.terminal.screen.output), "a traceback was shown"
 
-    def kept(self) -> None:
-        """Every step that the trace tells of is in the diary, and the diary is whole."""
-        if not self.place.session:
+    def kept(self, *, by_force: bool = False) -> None:
+        """Every step that the trace tells of is in the diary, which is whole; unless by force, with a proper end."""
+        if not (self.place.session or self.place.relief):
             return
         with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=ro", uri=True)) as diary:
             ((whole,),) = diary.execute("PRAGMA integrity_check").fetchall()
             ((steps,),) = diary.execute("SELECT count(*) FROM steps").fetchall()
+            ((reliefs,),) = diary.execute("SELECT count(*) FROM reliefs").fetchall()
+            ((open_,),) = diary.execute("SELECT count(*) FROM sessions WHERE state = 'running'").fetchall()
         assert whole == "ok", whole
         assert steps >= self.count("step"), f"{steps} steps kept, {self.count('step')} finished"
+        assert not open_ or by_force, "the session has no end in the diary"
+        assert reliefs or not self.place.relief, "the opening of `now` is not in the diary"
+
+
+SETTINGS: Final = "welcome: read\nsteady: yes\nasleep_near: no\nticks: on\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: the command, the text that says it is there, keys to go on, and whether a session runs there."""
+    """A place: the command, a pattern of the text that says it is there, the way on, and what is recorded there.
+
+    The way is keys, each with a pattern of what is there after it.
+    """
 
     name: str
     words: tuple[str, ...]
     ready: str
-    keys: tuple[str, ...] = ()
+    way: tuple[tuple[str, str], ...] = ()
     session: bool = False
     plain: bool = False
+    relief: bool = False
+    settings: str = SETTINGS
 
 
-PLAYER: Final = Place(
-    "player", ("run", "ROUTINE", "--trace", "TRACE", *QUICK), "Space begins", ("space",), session=True
+def _from_home(name: str, *way: tuple[str, str]) -> Place:
+    return Place(name, (), "Tonight: ", way)
+
+
+LED: Final = ("run", "ROUTINE", "--trace", "TRACE", *QUICK)
+FAST: Final = ("run", "ROUTINE", "--trace", "TRACE", "--speed", "400", "--quiet")
+PLAYER: Final = Place("player", LED, "Space begins", (("space", "space pauses"),), session=True)
+PLAIN: Final = Place("plain", (*LED, "--plain"), "", session=True, plain=True)
+HOME: Final = _from_home("home")
+NOW: Final = Place("now", ("now", "--quiet"), r"\b0:(0[1-9]|[1-5]\d)", relief=True)
+NOW_PLAIN: Final = Place("now in lines", ("now", "--quiet", "--plain"), "Draw your foot up", plain=True, relief=True)
+FIRST_WORDS: Final = Place("the first words of now", ("now", "--quiet"), "KNEE STRAIGHT|Knee straight|█")
+CORE: Final = (PLAYER, PLAIN, HOME, NOW)
+FIRST_RUN: Final = Place("first run", (), "Ask your doctor", settings="")
+OTHERS: Final = (
+    NOW_PLAIN,
+    FIRST_WORDS,
+    FIRST_RUN,
+    Place("questions", (), "Space", tuple(("space", "Space") for _ in range(5)), settings=""),
+    _from_home("library", ("a", "Upper and lower calf")),
+    _from_home("editor", ("e", " in all")),
+    _from_home("editor, typed in", ("e", " in all"), ("x", "x#")),
+    _from_home("diary", ("g", "Esc closes")),
+    _from_home("help", ("?", "begin the routine on top")),
+    _from_home("a cramp's form", ("l", "About when")),
+    _from_home("signs", ("l", "About when"), ("enter", "Enter once more"), ("enter", "Kept. With it:")),
+    _from_home("ticks", ("g", "Esc closes"), ("t", "Alcoholic drinks")),
+    Place("check-in", FAST, "Space begins", (("space", "How strong was the pull"),), session=True),
 )
-PLAIN: Final = Place("plain", ("run", "ROUTINE", "--plain", "--trace", "TRACE", *QUICK), "", (), True, True)
-HOME: Final = Place("home", (), "Tonight: ")
-LIBRARY: Final = Place("library", (), "Tonight: ", ("l",))
-PLACES: Final = (PLAYER, PLAIN, HOME, LIBRARY)
-
-Attack = Callable[[Night], int]
-"""Does something to the program and returns the exit code that it must end with."""
-
-
-def sent(number: signal.Signals) -> Attack:
-    """Return an attack that sends a signal."""
-
-    def attack(night: Night) -> int:
-        night.terminal.signal(number)
-        return 128 + number
-
-    return attack
-
-
-def closed(night: Night) -> int:
-    """Close the terminal under it."""
-    night.terminal.hang_up()
-    return 128 + signal.SIGHUP
-
-
-def interrupted(night: Night) -> int:
-    """Press Ctrl+C until it is gone: once may ask."""
-    night.terminal.press("ctrl+c")
-    night.terminal.wait_quiet(0.3)
-    if night.terminal.exit_code is None:
-        night.terminal.press("ctrl+c")
-    return 130
-
-
-def stormed(night: Night) -> int:
-    """Resize it through every size, down to a single cell, then end it."""
-    for columns, lines in [(80, 24), (1, 1), (200, 60), (2, 40), (40, 1), (65, 3), (0, 0), (3, 2), (500, 2)] * 6:
-        night.terminal.resize(columns, lines)
-        night.terminal.pump(0.01)
-    night.terminal.resize(80, 24)
-    night.terminal.signal(signal.SIGTERM)
-    return 143
-
-
-def stopped_for_long(night: Night) -> int:
-    """Stop it for longer than a gap, let it go on, and end it."""
-    night.terminal.signal(signal.SIGSTOP)
-    night.terminal.wait_quiet(5.5, 8)
-    night.terminal.signal(signal.SIGCONT)
-    night.terminal.wait_quiet(0.5)
-    night.terminal.signal(signal.SIGTERM)
-    return 143
-
-
-def continued(night: Night) -> int:
-    """Stop it from outside and let it go on, several times, then end it."""
-    for _ in range(4):
-        night.terminal.signal(signal.SIGTSTP)
-        night.terminal.pump(0.1)
-        night.terminal.signal(signal.SIGCONT)
-        night.terminal.pump(0.1)
-    night.terminal.wait_quiet(0.3)
-    night.terminal.signal(signal.SIGTERM)
-    return 143
-
-
-def garbled(night: Night) -> int:
-    """Send bytes that are no text and sequences that have no end, then end it."""
-    night.terminal.type(b"\xff\xe9a\xe1\x1b[A\x1b]0;\x90\x1b[<0;1;1M\x1b[M\xff\xff\xff\xc3")
-    night.terminal.pump(0.2)
-    night.terminal.signal(signal.SIGTERM)
-    return 143
-
-
-def stalled(night: Night) -> int:
-    """Read nothing any more, while it has much to say, and end it."""
-    night.terminal.stall()
-    for more in range(30):
-        night.terminal.resize(100 + more, 40)
-        night.terminal.pump(0.01)
-    night.terminal.signal(signal.SIGTERM)
-    night.terminal.wait_quiet(2.5, 5)
-    night.terminal.resume()
-    return 143
-
-
-ATTACKS: Final[dict[str, Attack]] = {
-    "INT": sent(signal.SIGINT),
-    "TERM": sent(signal.SIGTERM),
-    "HUP": sent(signal.SIGHUP),
-    "Ctrl+C": interrupted,
-    "the terminal closed": closed,
-    "TSTP and CONT": continued,
-    "STOP for longer than the gap": stopped_for_long,
-    "a storm of sizes": stormed,
-    "bytes that are no text": garbled,
-    "a terminal that reads nothing": stalled,
-}
+PLACES: Final = (*CORE, *OTHERS)

@@ -12,12 +12,18 @@ from pathlib import Path
 import pytest
 
 from tests.harness.home import Home, crampstretch_command
-from tests.torture.places import ATTACKS, HOME, PLACES, PLAIN, PLAYER, Night, Place
+from tests.torture.attacks import ATTACKS
+from tests.torture.places import CORE, HOME, OTHERS, PLAIN, PLAYER, Night
 from tests.torture.tally import Tally
 from tests.tui.pty_player import LONGER
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 EVERY = [pytest.param(name, 10, marks=[pytest.mark.torture, pytest.mark.timeout(1800)], id=name) for name in ATTACKS]
+ELSEWHERE = 2
+"""How often each attack is made on the places that are not the core of a night."""
+
+NOBODY_THERE = ("the terminal closed", "closed while it reads nothing")
+BY_FORCE = ("closed while it reads nothing", "a terminal that reads nothing")
 QUICKER = ("--speed", "80", "--quiet")
 SOME = [pytest.param(name, 1, id=f"{name}, once") for name in ("a storm of sizes",)]
 
@@ -28,21 +34,26 @@ def survives(night: Night, attack: str) -> None:
     code = ATTACKS[attack](night)
     ended = night.terminal.wait(8)
     assert ended == code, f"ended with {ended}, not {code}"
-    if attack == "the terminal closed" or (attack == "a terminal that reads nothing" and not night.place.plain):
+    if attack in NOBODY_THERE or (attack in BY_FORCE and not night.place.plain):
         night.gone()  # nobody is there who could be given anything back
     else:
         night.clean()
-    night.kept()
+    night.kept(by_force=attack in BY_FORCE)
 
 
 @pytest.mark.parametrize(("attack", "times"), [*SOME, *EVERY])
 def test_endings(tally: Tally, tmp_path: Path, rounds: float, attack: str, times: int) -> None:
-    """Every attack on every place."""
-    places: tuple[Place, ...] = PLACES if times > 1 else (PLAYER,)
-    for number in range(max(1, round(times * rounds))):
-        for place in places:
-            with tally.attempt(f"{place.name} {number}"), Night(tmp_path / f"{place.name}-{number}", place) as night:
-                survives(night, attack)
+    """Every attack on every place; on those where a night is led, again and again."""
+    often = max(1, round(times * rounds))
+    if times == 1:
+        goes = [(PLAYER, 0)]
+    else:
+        goes = [(place, n) for n in range(often) for place in (*CORE, *(OTHERS if n < ELSEWHERE else ()))]
+    for place, number in goes:
+        folder = tmp_path / f"{place.name}-{number}"
+        with tally.attempt(f"{place.name} {number}"), Night(folder, place) as night:
+            survives(night, attack)
+    tally.note(f"{len({place.name for place, _ in goes})} places")
 
 
 def piped(folder: Path, *words: str, **streams: int | None) -> tuple[Home, subprocess.Popen[bytes]]:
@@ -109,7 +120,7 @@ def test_inside_tmux(tally: Tally, tmp_path: Path, rounds: float) -> None:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
     for number in range(max(1, round(10 * rounds))):
-        for way in ("kill-window", "kill-server"):
+        for way in ("kill-window", "kill-session", "kill-server"):
             with tally.attempt(f"{way} {number}"):
                 _in_tmux(tmp_path / f"{way}-{number}", way)
 
