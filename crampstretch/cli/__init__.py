@@ -6,7 +6,9 @@ Each command's module is loaded only when it is asked for, so that the light one
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 
 from crampstretch.first_words import FirstWords
@@ -26,6 +28,9 @@ Examples:
   crampstretch check my.yaml       every problem of a routine, and how to mend it
   crampstretch doctor --sound      hear every tone, and what plays it
 """
+
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What a disk may say to any write; whoever writes something that must be kept has its own answer before this one."""
 
 COMMANDS = {
     "run": ("crampstretch.cli.run", "Be led through a routine now."),
@@ -55,6 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the person."""
     # Loading makes many objects and no garbage; looking for some meanwhile took a sixth of the start.
     gc.set_threshold(50_000)
+    _open_what_is_closed()
     arguments = list(sys.argv[1:] if argv is None else argv)
     first = FirstWords()
     try:
@@ -71,6 +77,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         _ending()
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Let a standard stream that was closed lead nowhere: else the next file that is opened would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open as long as we run
 
 
 def _ending() -> None:
@@ -97,16 +110,31 @@ def _run(arguments: list[str], first: FirstWords) -> int:
         return 130
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        if error.errno not in _DISK:
+            return report(error)
+        return _disk_refuses(error)
+    except SystemExit as leaving:
+        if leaving.code == 1:  # click's own answer to a reader that has gone
+            return 0
+        raise
     except Exception as error:  # noqa: BLE001 - the one place where every fault of ours ends
         first.close()
         return report(error)
     return code if isinstance(code, int) else 0
 
 
+def _disk_refuses(error: OSError) -> int:
+    """Say that the disk does not take what was to be written; exit code 1."""
+    try:
+        sys.stderr.write(f"Not everything could be written: {(error.strerror or 'the disk refuses').lower()}.\n")
+    except OSError:
+        _reader_gone()
+    return 1
+
+
 def _reader_gone() -> None:
     """Let what was not read go nowhere, so that leaving stays quiet when `head` has seen enough."""
-    import os
-
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
 

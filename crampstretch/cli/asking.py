@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 import click
 
@@ -83,10 +85,28 @@ def _keys() -> Iterator[Callable[[], str]]:
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     try:
-        tty.setcbreak(terminal, termios.TCSADRAIN)
-        yield lambda: os.read(terminal, 64).decode("utf-8", "replace")
+        with _raised(signal.SIGTERM, signal.SIGHUP):
+            tty.setcbreak(terminal, termios.TCSADRAIN)
+            yield lambda: os.read(terminal, 64).decode("utf-8", "replace")
     finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # it may have been closed
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+@contextmanager
+def _raised(*numbers: signal.Signals) -> Iterator[None]:
+    """Let these signals end the program on the ordinary way, with their exit codes, for as long as this lasts."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        del frame
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _flags(letters: AbstractSet[str]) -> frozenset[Flag]:
