@@ -30,7 +30,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "check": ("check",),
     "log cramp": ("log", "cramp", "--left", "--severity", "6", "--minutes", "3", "--at", "03:10"),
     "log none": ("log", "none", "--night", "2026-03-01"),
-    "log day": ("log", "day", "--night", "2026-03-02", "--alcohol", "0"),
+    "log day": ("log", "day", "--night", "2026-03-02", "--drinks", "0"),
     "log list": ("log", "list", "--weeks", "2000"),
     "log undo": ("log", "undo"),
     "report": ("report", "--weeks", "8"),

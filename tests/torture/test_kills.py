@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from crampstretch.store import Diary
 from tests.harness.home import Home, crampstretch_command
+from tests.harness.pty import Terminal
 from tests.torture.tally import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is meant")
@@ -46,6 +48,8 @@ class Led:
         self.home = Home.at(folder)
         self.file, self.trace = folder / "steps.yaml", folder / "trace.jsonl"
         self.file.write_text(ROUTINE, encoding="utf-8")
+        self.home.config.mkdir(parents=True)
+        (self.home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
         words = ("run", str(self.file), "--plain", "--quiet", "--trace", str(self.trace))
         nobody = subprocess.DEVNULL
         self.process = subprocess.Popen(
@@ -77,7 +81,8 @@ class Led:
 
     def settle(self) -> str:
         """Look at the diary: whole, with every acknowledged step; return how a later program would see it."""
-        with closing(sqlite3.connect(f"file:{self.diary}?mode=ro", uri=True)) as db:
+        # To be written too: what was being written when it died is rolled back first, as by any later program.
+        with closing(sqlite3.connect(f"file:{self.diary}?mode=rw", uri=True)) as db:
             ((whole,),) = db.execute("PRAGMA integrity_check").fetchall()
             kept = {step for (step,) in db.execute("SELECT step FROM steps").fetchall()}
         assert whole == "ok", whole
@@ -92,6 +97,9 @@ class Led:
         late = Diary(self.diary, lambda: now + timedelta(minutes=31), lambda _: None).unfinished()
         assert late is None, "it would go on with a session of half an hour ago"
         begun = 0 < kept < STEPS
+        if soon is not None:
+            assert soon.fits(soon.plan), "it cannot go on with what was being led"
+            assert not soon.fits(replace(soon.plan, fingerprint="other steps")), "it would go on with other steps"
         assert (soon is not None) == begun, f"{kept} steps kept, going on offered: {soon is not None}"
         return "offered" if begun else "not offered"
 
@@ -119,3 +127,36 @@ def test_killed_in_a_session(tally: Tally, tmp_path: Path, rounds: float, count:
             else:
                 assert not led.acknowledged(), "steps were acknowledged, and there is no diary"
     tally.note(f"going on offered after {offered}")
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("since", ["just now", "an hour ago", "changed since"])
+def test_the_next_start(tally: Tally, tmp_path: Path, rounds: float, since: str) -> None:
+    """After a kill the program itself offers to go on; not an hour later, and not where the routine was changed."""
+    for number in range(max(1, round(6 * rounds))):
+        with tally.attempt(f"{since} {number}"):
+            led = Led(tmp_path / str(number))
+            led.kill(1 + number, 0.05)
+            led.settle()
+            if since == "an hour ago":
+                _make_older(led.diary)
+            elif since == "changed since":
+                led.file.write_text(ROUTINE.replace("reps: 8", "reps: 7"), encoding="utf-8")
+            words = ("run", str(led.file), "--plain", "--quiet")
+            with Terminal(crampstretch_command(*words), env=led.home.environment) as terminal:
+                terminal.until(lambda: _asks(terminal) or "Get ready" in terminal.text, "a beginning", 30)
+                assert _asks(terminal) == (since == "just now"), terminal.text
+
+
+def _asks(terminal: Terminal) -> bool:
+    return "go on from there" in terminal.text
+
+
+def _make_older(diary: Path) -> None:
+    """Let what is in a diary have happened an hour earlier."""
+    with closing(sqlite3.connect(diary)) as db, db:
+        for table, key, column in (("sessions", "id", "started"), ("steps", "step", "done")):
+            for which, moment in db.execute(f"SELECT {key}, {column} FROM {table}").fetchall():
+                earlier = (datetime.fromisoformat(moment) - timedelta(hours=1)).isoformat(timespec="milliseconds")
+                db.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (earlier, which))
