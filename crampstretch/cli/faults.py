@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from datetime import datetime
 
 from crampstretch import __version__, paths
@@ -16,6 +15,9 @@ EXIT_FAULT = 70
 
 def report(error: BaseException) -> int:
     """Write the report and say where it is; the exit code is 70."""
+    # Nearly every command ends without a fault, and waits for nothing that only one needs.
+    import traceback
+
     where = _write("".join(traceback.format_exception(error)))
     kept = f"A report without any diary text is in {where}." if where else "The report could not be kept."
     say(f"crampstretch had a fault of its own and had to stop. Nothing you saved is lost. {kept}", err=True)

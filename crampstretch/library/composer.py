@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-import yaml
-
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping, Node, Scalar, Sequence
+from crampstretch.library.parser import yaml
 from crampstretch.library.reading import UNSEEN, unseen_words
 from crampstretch.library.source import Source
 from crampstretch.library.syntax import explain
@@ -66,7 +65,7 @@ class _Stop(Exception):
     """A limit was reached: the problem is noted, the rest of the file is not looked at."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class _Open:
     """A list or map that is still being filled."""
 
@@ -76,7 +75,7 @@ class _Open:
     height: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class _Anchored:
     """A node with a name; None while it is still open.  `weight` counts its nodes with aliases followed."""
 

@@ -11,7 +11,7 @@ from typing import Final
 _EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Scalar:
     """A text.  `plain` means without quotes; lines and columns count from 1.
 
@@ -34,7 +34,7 @@ class Scalar:
         return self.plain and self.text in _EMPTY
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Sequence:
     """A list; `flow` means written in brackets."""
 
@@ -47,7 +47,7 @@ class Sequence:
     empty = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
 class Mapping:
     """Keys with values, in the order they stand; no key stands twice."""
 

@@ -15,7 +15,6 @@ from crampstretch.library.catalogue import Shelf
 from crampstretch.library.composer import Mended, compose
 from crampstretch.library.decoder import Draft, decode_draft
 from crampstretch.library.kinds import is_id
-from crampstretch.library.long_lines import find_long_lines
 from crampstretch.library.nodes import Node, Scalar
 from crampstretch.library.placing import place_finding
 from crampstretch.library.problem import Problem, in_order
@@ -80,8 +79,12 @@ class Opener:
 
     def _judge(self, routine: Routine, reader: Reader, *, words: bool) -> Iterator[Problem]:
         noted = [Noted(problem) for problem in reader.source.problems]
-        for finding in find_long_lines(routine) if words else ():
-            noted.append(Noted(place_finding(finding, routine, reader, self.shelf), finding.entry))
+        if words:
+            # Who only lists lays nothing out in phases.
+            from crampstretch.library.long_lines import find_long_lines
+
+            for finding in find_long_lines(routine):
+                noted.append(Noted(place_finding(finding, routine, reader, self.shelf), finding.entry))
         asked, noted = answer(routine, noted)
         noted, findings = answer_only_ones(asked, noted, examine(asked, words=words))
         yield from (one.problem for one in noted)

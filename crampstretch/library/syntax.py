@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-import yaml
-
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
+from crampstretch.library.parser import yaml
 from crampstretch.library.source import Source
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r"\s*(?:- +)?([A-Za-z][\w-]*):(?=[^\s:/])")
