@@ -1,0 +1,94 @@
+"""Run the mutants: `python -m tests.mutation [MODULE…]`; everything without a module.  Results go to build/mutants.
+
+`--again` takes only those that survived, with more examples and with all their tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import pickle
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from fnmatch import fnmatch
+from functools import partial
+
+import pytest
+
+from tests.mutation.known import Known, Noting
+from tests.mutation.making import ROOT, modules
+from tests.mutation.results import OUT, file_of, results_of, survivors
+from tests.mutation.running import InFunctions, OnImport
+
+QUIET = ["tests/core", *["-q", "-s", "--tb=no", "--no-header", "--timeout", "0", "-p", "no:cacheprovider"]]
+
+
+def main() -> int:
+    """Note who runs what, then take module after module: its functions, then what runs on import."""
+    asked = arguments()
+    os.environ["HYPOTHESIS_PROFILE"] = "brief"
+    os.chdir(ROOT)
+    OUT.mkdir(parents=True, exist_ok=True)
+    noted = OUT / "known.json"
+    if not (asked.keep and noted.exists()):
+        in_a_process(lambda: Noting(noted))
+    shares = shares_of(asked.modules)
+    only = {module: survivors(module) for module in shares} if asked.again else None
+    for module in shares:
+        for ending in ("later",) if asked.again else ("later", "jsonl"):
+            file_of(module, ending).unlink(missing_ok=True)
+    budget, examples = (60.0, 60) if asked.again else (2.0, 10)
+    in_a_process(lambda: InFunctions(Known(noted), budget, examples, shares, only))
+    for module in shares:
+        if (left := file_of(module, "later")).exists():
+            later = pickle.loads(left.read_bytes())
+            in_a_process(partial(OnImport, Known(noted), budget, examples, later))
+        tell(module)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("modules", nargs="*", help="paths within crampstretch/core, as session.py or diary/*")
+    parser.add_argument("--again", action="store_true", help="only what survived, longer")
+    parser.add_argument("--keep", action="store_true", help="trust what was noted of the tests the last time")
+    return parser.parse_args()
+
+
+def shares_of(asked: list[str]) -> dict[str, tuple[float, float]]:
+    """Return the modules to take, in order, each with the shares of its functions' and of its other mutants."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
+    kept = [module for module in modules() if module not in table["left-out"]]
+    whole = dict.fromkeys(module for pattern in table["whole"] for module in kept if fnmatch(module, pattern))
+    shares = dict.fromkeys(whole, (1.0, table["constants"])) | {
+        module: (table["functions"], table["constants"]) for module in kept if module not in whole
+    }
+    wanted = {module for pattern in asked or ["*"] for module in shares if fnmatch(module, pattern)}
+    return {module: share for module, share in shares.items() if module in wanted}
+
+
+def in_a_process(plugin: Callable[[], object]) -> None:
+    """Run pytest with a plugin in a process of its own, so that the next finds nothing imported."""
+    process = multiprocessing.get_context("fork").Process(
+        target=lambda: sys.exit(pytest.main(QUIET, plugins=[plugin()]))
+    )
+    process.start()
+    process.join()
+    if process.exitcode not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
+        sys.exit(f"the run of the mutants ended with {process.exitcode}")
+
+
+def tell(module: str) -> None:
+    """Print a line about a module."""
+    results = results_of(module)
+    killed = sum(result.killed for result in results)
+    spent = sum(result.seconds for result in results)
+    print(f"{time.strftime('%H:%M:%S')} {module}: {killed} of {len(results)} killed, {spent:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

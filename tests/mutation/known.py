@@ -1,0 +1,102 @@
+"""Which tests run which lines of the core, noted once with coverage's contexts, and how long each takes."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage import Coverage
+
+from tests.mutation.making import CORE, Mutant, modules
+
+EXAMPLES = 25
+
+
+class Noting:
+    """A pytest plugin that runs every test once and writes down what it runs."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._cover = Coverage(data_file=None, source_pkgs=["crampstretch.core"], config_file=False)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """What runs while the tests are imported is noted as run by no test."""
+        self._cover.start()
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run each test in a context of its own."""
+        seconds = {}
+        for item in session.items:
+            few(item, EXAMPLES)
+            self._cover.switch_context(item.nodeid)
+            began = time.process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            seconds[item.nodeid] = round(time.process_time() - began, 4)
+        self._cover.stop()
+        self._path.write_text(json.dumps({"seconds": seconds, "lines": self._lines()}), encoding="utf-8")
+        return True
+
+    def _lines(self) -> dict[str, dict[int, list[str]]]:
+        noted = self._cover.get_data()
+        return {module: noted.contexts_by_lineno(str(CORE / module)) for module in modules()}
+
+
+class Known:
+    """What was noted, to be asked for the tests of a mutant."""
+
+    def __init__(self, path: Path) -> None:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        self.seconds: dict[str, float] = read["seconds"]
+        self._lines: dict[str, dict[str, list[str]]] = read["lines"]
+        self._sources = {module: (CORE / module).read_text(encoding="utf-8").splitlines() for module in modules()}
+
+    def on_import(self, mutant: Mutant) -> bool:
+        """Return whether it lies in what runs while modules are imported."""
+        return not mutant.path or any(
+            "" in tests for tests in self._at(mutant.module, range(mutant.line, mutant.last + 1))
+        )
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """Return the tests that it may matter to, the quickest first."""
+        found = (
+            set(self._using(mutant))
+            if self.on_import(mutant)
+            else _all(self._at(mutant.module, range(mutant.line, mutant.last + 1)))
+        )
+        if not found and self.on_import(mutant):
+            found = _all(self._at(mutant.module, range(1, 10_000)))
+        return sorted(found, key=self.seconds.__getitem__)
+
+    def _using(self, mutant: Mutant) -> Iterator[str]:
+        """Name the tests that run a line on which the constant, the field or the function is named."""
+        named = re.match(r"\s*(\w+)\s*[:=]", self._sources[mutant.module][mutant.line - 1])
+        name = mutant.path[-1] if mutant.path else named[1] if named else None
+        for module, source in self._sources.items() if name else ():
+            numbers = [number for number, line in enumerate(source, 1) if re.search(rf"\b{name}\b", line)]
+            yield from _all(self._at(module, numbers))
+
+    def _at(self, module: str, numbers: Iterable[int]) -> list[list[str]]:
+        known = self._lines.get(module, {})
+        return [known[str(number)] for number in numbers if str(number) in known]
+
+
+def _all(tests: Iterable[Iterable[str]]) -> set[str]:
+    return {test for some in tests for test in some if test}
+
+
+def few(item: pytest.Item, examples: int) -> None:
+    """Let hypothesis try no more examples than these."""
+    from hypothesis import settings  # pytest wants to be the first to import it
+
+    function: Any = getattr(item, "function", None)
+    if own := getattr(function, "_hypothesis_internal_use_settings", None):
+        function._hypothesis_internal_use_settings = settings(own, max_examples=min(examples, own.max_examples))
+    machine: Any = getattr(item, "cls", None)
+    if own := getattr(machine, "settings", None):
+        machine.settings = settings(own, max_examples=examples, stateful_step_count=20)
