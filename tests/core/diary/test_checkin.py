@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crampstretch.core.diary.checkin import LEAVE_IT, LESS, WATCH, CheckIn, Wish, pull_of
+from crampstretch.core.diary.checkin import AS_BEFORE, IN_BED, LEAVE_IT, LESS, WATCH, CheckIn, Wish, pull_of
 from crampstretch.core.diary.records import Trouble
 
 
@@ -42,7 +44,36 @@ def test_u_takes_all_of_it_back_and_space_leaves() -> None:
     assert after(" ").wants is after("3 ").wants is Wish.LEAVE
 
 
+@pytest.mark.parametrize(("keys", "said"), [("3", "3."), ("t", f"Ten. {LESS}"), ("9", f"9. {LESS}"), ("03", "3.")])
+def test_the_answer_names_the_pull(keys: str, said: str) -> None:
+    assert after(keys).said == (said,)
+
+
+@pytest.mark.parametrize(("keys", "said"), [("xy", IN_BED), ("xn", AS_BEFORE)])
+def test_whether_tomorrow_is_in_bed_is_asked_once(keys: str, said: str) -> None:
+    answers = after(keys)
+    assert (answers.said, answers.asks_in_bed) == ((said, WATCH), False)
+    for again in "yn":
+        assert answers.press(again) == CheckIn(trouble=Trouble.SHARP, said=(said, WATCH), wants=None)
+
+
+@pytest.mark.parametrize("before", ["3", "c", "x", ""])
+def test_a_key_without_a_meaning_asks_for_nothing_and_changes_nothing(before: str) -> None:
+    answers = after(before)
+    assert answers.press("z") == replace(answers, wants=None)
+
+
+@pytest.mark.parametrize("keys", ["3", "c", "x", "3c"])
+def test_one_answer_of_either_kind_is_something_said(keys: str) -> None:
+    assert after(keys).answered
+    assert after(keys + "u") == CheckIn(wants=Wish.BACK)
+    assert after(keys + "uu") == CheckIn()
+
+
 @given(st.text(max_size=1))
+@example("X")
+@example("N")
+@example("")
 def test_a_pull_is_nothing_but_these_keys(key: str) -> None:
     assert (pull_of(key) is not None) == (key in {*"0123456789t"})
 

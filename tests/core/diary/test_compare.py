@@ -22,6 +22,8 @@ TWO_A_NIGHT = "2" * 14
         ("0" * 20, [10], 0, 9, 10, True, True),  # ten nights before: short
         ("0" * 20, [16], 0, 13, 14, False, True),
         ("0" * 20, [3], 0, 13, 14, False, False),  # three nights before are too few
+        ("0" * 20, [7], 0, 6, 7, True, True),  # seven are enough
+        ("0" * 20, [6], 0, 13, 14, False, False),
         ("0.0.0.0.0.0.0", [0], 0, 12, 7, True, False),
         ("0" * 30, [], 0, 13, 14, False, False),
     ],
@@ -70,6 +72,45 @@ def test_a_large_share_of_very_little_is_no_change() -> None:
     rarer = fifth_and_sixth(diary("10000000000000" + "0" * 28, stretched=[0]))
     assert rarer is not None
     assert (rarer.word, rarer.change) == (Word.SAME, -1.0)
+
+
+def test_nights_stretched_within_the_baseline_are_counted_with_it() -> None:
+    found = baseline(diary("0" * 20, stretched=[0, 5, 13, 14]))
+    assert found is not None
+    assert found.rates.stretched == 3
+
+
+def test_each_of_the_two_weeks_has_seven_nights_and_stands_there_where_no_word_is_said() -> None:
+    for line in ("0" * 14 + "1234567" + "2" * 7, "0" * 14 + "1......" + "2" * 7):
+        found = compare(diary(line), night(14))
+        assert found is not None
+        assert [(week.first, week.last) for week in found.weeks] == [(night(14), night(20)), (night(21), night(27))]
+        assert found.baseline.rates.recorded == 14
+        assert (found.word is None) == ("." in line)
+
+
+def test_exactly_thirty_percent_is_a_change() -> None:
+    """Ten a week, and seven or thirteen: sevenths and tenths must not decide it."""
+    ten = "2211211"
+    for seven_nights, word in (("1111111", Word.FEWER), ("2222221", Word.MORE), ("2111111", Word.SAME)):
+        found = compare(diary(ten * 2 + seven_nights * 2), night(14))
+        assert found is not None
+        assert found.word is word, seven_nights
+
+
+@pytest.mark.parametrize(("then", "word"), [(6, Word.STRONGER), (5, Word.SAME), (2, Word.MILDER), (3, Word.SAME)])
+def test_two_points_of_severity_are_a_change_and_one_is_not(then: int, word: Word) -> None:
+    cramps = [cramp(n, 4) for n in range(14)] + [cramp(n, then) for n in range(14, 28)]
+    found = compare(diary("1" * 28, cramps), night(14))
+    assert found is not None
+    assert found.strength is word
+
+
+def test_strength_has_no_word_where_one_of_the_weeks_was_not_rated() -> None:
+    cramps = [cramp(n, 4) for n in range(14)] + [cramp(n, 8) for n in range(14, 21)]
+    found = compare(diary("1" * 28, cramps), night(14))
+    assert found is not None
+    assert found.strength is None
 
 
 def test_severity_has_words_of_its_own() -> None:
