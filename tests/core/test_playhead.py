@@ -88,8 +88,10 @@ def test_every_entering_has_a_number_of_its_own() -> None:
     head = Playhead(short(4, 6))
     left = head.place
     visits = [left.visit]
-    for act in (lambda: head.put(1), lambda: head.put_back(left), lambda: head.put(1), lambda: head.put_back(left)):
-        act()
+    for _ in range(2):
+        head.put(1)
+        visits.append(head.place.visit)
+        head.put_back(left)
         visits.append(head.place.visit)
     assert visits == [1, 2, 3, 4, 5]
 

@@ -64,13 +64,9 @@ class Known:
 
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that it may matter to, the quickest first."""
-        found = (
-            set(self._using(mutant))
-            if self.on_import(mutant)
-            else _all(self._at(mutant.module, range(mutant.line, mutant.last + 1)))
-        )
+        found = _all(self._at(mutant.module, range(mutant.line, mutant.last + 1))) if mutant.path else set()
         if not found and self.on_import(mutant):
-            found = _all(self._at(mutant.module, range(1, 10_000)))
+            found = set(self._using(mutant)) or _all(self._at(mutant.module, range(1, 10_000)))
         return sorted(found, key=self.seconds.__getitem__)
 
     def _using(self, mutant: Mutant) -> Iterator[str]:

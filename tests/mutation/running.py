@@ -59,8 +59,8 @@ class Trial:
                 return tests[:number], len(tests) - number
         return tests, 0
 
-    def attempt(self, mutant: Mutant, work: Callable[[], int], tests: Sequence[str], left_out: int) -> None:
-        """Fork, let the child do its work, and write down what came of it."""
+    def attempt(self, mutant: Mutant, work: Callable[[], int], tests: Sequence[str], left_out: int) -> bool:
+        """Fork, let the child do its work, write down what came of it, and return whether it was killed."""
         limit = 5 * sum(self.known.seconds[test] for test in tests) + 3
         if (pid := os.fork()) == 0:
             _bounded(limit)
@@ -73,6 +73,7 @@ class Trial:
         slow = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGPROF, signal.SIGALRM)
         code = KILLED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
         self.write(mutant, "timed out" if slow else OUTCOMES[code], left_out, used.ru_utime + used.ru_stime)
+        return code == KILLED
 
     def write(self, mutant: Mutant, outcome: str, left_out: int = 0, seconds: float = 0.0) -> None:
         """Add a line to the module's file."""
@@ -116,20 +117,19 @@ class InFunctions(Trial):
         return sample(inside, functions) + sample([mutant for mutant in made if not mutant.path], others)
 
     def _take(self, mutant: Mutant, items: Mapping[str, pytest.Item]) -> bool:
-        """Return whether it could be made by changing one function's code."""
-        if self.known.on_import(mutant) or (code := changed_code(mutant)) is None:
+        """Return whether that was all; where its function also runs on import, a survivor is not done with."""
+        if not mutant.path or (code := changed_code(mutant)) is None:
             return False
         function, (tests, left_out) = function_of(mutant), self.chosen(mutant)
+        if not tests:
+            self.write(mutant, "no tests")
+            return True
 
         def work() -> int:
             function.__code__ = code
             return self.test(items, tests)
 
-        if not tests:
-            self.write(mutant, "no tests")
-        else:
-            self.attempt(mutant, work, tests, left_out)
-        return True
+        return self.attempt(mutant, work, tests, left_out) or not self.known.on_import(mutant)
 
 
 @dataclass

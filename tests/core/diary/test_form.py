@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampstretch.core.diary.form import QUESTIONS, Form, clock_of
+from crampstretch.core.diary.form import QUESTIONS, Form, Question, clock_of
 from crampstretch.core.diary.records import Cramp, Flag, Impossible, Leg, Where
 
 MORNING = datetime.fromisoformat("2026-07-29T08:00:00+02:00")
@@ -47,6 +47,80 @@ def test_the_arrows_go_through_the_choices_and_backspace_takes_one_back() -> Non
     assert typed("left", form=on_leg).answer("leg") == "both"
     assert typed("r", "backspace", form=on_leg) == on_leg
     assert typed(*"31", "backspace").answer("at") == "3"
+
+
+@pytest.mark.parametrize("row", range(len(QUESTIONS)))
+def test_every_key_that_goes_on_or_back_goes_one_row_and_round(row: int) -> None:
+    form = Form(row=row)
+    after, before = (row + 1) % len(QUESTIONS), (row - 1) % len(QUESTIONS)
+    assert [typed(key, form=form).row for key in ("down", "tab")] == [after, after]
+    assert [typed(key, form=form).row for key in ("up", "shift+tab")] == [before, before]
+    assert form.press("up", None).answers == form.answers
+
+
+def test_space_goes_on_everywhere_but_in_the_note() -> None:
+    rows = [form.press("space", " ") for form in (Form(row=row) for row in range(len(QUESTIONS)))]
+    assert [form.row for form in rows] == [1, 2, 3, 4, 5, 6, 7, 7]
+    assert rows[-1].answer("note") == " "
+
+
+@pytest.mark.parametrize("key", ["backspace", "delete"])
+def test_taking_back_takes_the_last_character_or_the_whole_choice(key: str) -> None:
+    assert typed(*"235", key).answer("at") == "23"
+    assert typed(*"2", key, key).answer("at") == ""
+    assert typed("down", "b", key).answer("leg") == ""
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_key_that_writes_nothing_changes_nothing(question: Question) -> None:
+    form = Form(row=QUESTIONS.index(question))
+    for start in (form, form.press("left", None), typed("1", form=form)):
+        assert start.press("f5", None) == start
+        assert start.press("ctrl+x", "\x18") == start
+
+
+@pytest.mark.parametrize("question", [q for q in QUESTIONS if q.most], ids=lambda question: question.name)
+def test_an_answer_takes_as_many_characters_as_it_has_room_for(question: Question) -> None:
+    form = typed(*"1" * (question.most + 3), form=Form(row=QUESTIONS.index(question)))
+    assert form.answer(question.name) == "1" * question.most
+
+
+@pytest.mark.parametrize(("woke", "answer"), [(None, ""), (True, "yes"), (False, "no")])
+def test_whether_it_woke_is_shown_as_it_was_said(woke: bool | None, answer: str) -> None:
+    form = Form.of(Cramp("m", LAST, MORNING, woke=woke))
+    assert form.answer("woke") == answer
+    assert form.cramp("m", MORNING).woke is woke
+
+
+def test_a_cramp_of_which_nothing_is_known_makes_an_empty_form() -> None:
+    assert Form.of(Cramp("m", LAST, MORNING)) == Form()
+
+
+def test_numbers_are_shown_short() -> None:
+    form = Form.of(Cramp("m", LAST, MORNING, severity=0, minutes=0.5, sleep=10))
+    assert [form.answer(name) for name in ("severity", "minutes", "sleep")] == ["0", "0.5", "10"]
+    assert Form.of(Cramp("m", LAST, MORNING, minutes=7.0)).answer("minutes") == "7"
+
+
+@pytest.mark.parametrize(("key", "answer"), [("R", "right"), ("B", "both"), ("x", "left"), ("", "left")])
+def test_a_choice_is_its_first_letter_in_either_case_and_no_other(key: str, answer: str) -> None:
+    assert typed("down", "l").press(key, key).answer("leg") == answer
+
+
+def test_blanks_alone_are_no_note() -> None:
+    note = Form(row=len(QUESTIONS) - 1)
+    assert typed(*"   ", form=note).cramp("m", MORNING).note is None
+    assert typed(*"  so  ", form=note).cramp("m", MORNING).note == "so"
+
+
+def test_what_is_no_number_of_minutes_is_said_with_what_was_typed() -> None:
+    minutes = Form(row=[question.name for question in QUESTIONS].index("minutes"))
+    with pytest.raises(Impossible) as said:
+        typed(*"1.2.", form=minutes).cramp("m", MORNING)
+    assert str(said.value) == "1.2. is no number of minutes. Write it as 2 or 0.5."
+    with pytest.raises(Impossible) as said:
+        typed(*"99").cramp("m", MORNING)
+    assert str(said.value) == "99 is no time of day. Write it as 310 or 3:10."
 
 
 @pytest.mark.parametrize(

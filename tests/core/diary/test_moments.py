@@ -111,7 +111,7 @@ def test_what_is_no_night_is_answered_with_what_would_be(text: str) -> None:
     assert len(str(refusal.value)) < 160
 
 
-@pytest.mark.parametrize("text", ["", "25:00", "3", "03:60", "3:1", "03:10:00", "-1:00", "noon", "٣:١٠"])
+@pytest.mark.parametrize("text", ["", "24:00", "25:00", "3", "03:60", "3:1", "03:10:00", "-1:00", "noon", "٣:١٠"])
 def test_what_is_no_time_is_answered_with_how_to_write_one(text: str) -> None:
     with pytest.raises(Impossible, match="is no time of day: write it as 03:10"):
         clock_time(text)
@@ -136,3 +136,20 @@ def test_a_number_stands_for_its_span(name: str, text: str, answer: str) -> None
 def test_an_answer_that_there_is_not_is_refused(name: str, text: str) -> None:
     with pytest.raises(Impossible, match="it may be"):
         answer_of(TICKS[name], text)
+
+
+def test_an_empty_answer_is_called_nothing_and_another_is_named() -> None:
+    for text, named in (("", "Nothing"), ("\x07", "Nothing"), ("noon", "noon")):
+        with pytest.raises(Impossible) as refused:
+            clock_time(text)
+        assert str(refused.value) == f"{named} is no time of day: write it as 03:10."
+        with pytest.raises(Impossible) as refused:
+            night_named(text, at("2026-07-29T08:00"))
+        assert str(refused.value).startswith(f"{named} is no night: write last, tonight, or the date of its evening, ")
+        assert str(refused.value).endswith("such as 2026-07-28.")
+
+
+def test_this_very_minute_has_been() -> None:
+    now = at("2026-07-29T08:00")
+    assert within(time(8), date(2026, 7, 28), now, berlin) == now
+    assert latest(time(8), now, berlin) == now

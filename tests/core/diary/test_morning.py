@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from crampstretch.core.diary.history import History
-from crampstretch.core.diary.morning import SORE, Morning, cramp_of, morning
+from crampstretch.core.diary.morning import SORE, UP_FROM, Morning, cramp_of, morning
 from crampstretch.core.diary.records import Cramp, Flag, Leg, NightRecord, Relief, Said
 from crampstretch.core.nights import SessionRecord
 
@@ -59,6 +59,18 @@ def test_nobody_is_asked_in_the_middle_of_it(later: timedelta) -> None:
     assert seen(now=SESSION.ended + later, sessions=(SESSION,)).question == ""
 
 
+def test_two_hours_after_its_end_it_is_over_and_asked_about() -> None:
+    later = timedelta(hours=2)
+    assert seen(now=OPENED + later, reliefs=(RELIEF,)).question != ""
+    assert SESSION.ended is not None
+    assert seen(now=SESSION.ended + later, sessions=(SESSION,)).question != ""
+
+
+@pytest.mark.parametrize(("hour", "said"), [(UP_FROM - 1, False), (UP_FROM, True), (UP_FROM + 1, True)])
+def test_soreness_is_spoken_of_by_who_is_up(hour: int, said: bool) -> None:
+    assert (seen(now=NOW.replace(hour=hour), cramps=(CRAMP,)).remark == SORE) is said
+
+
 @pytest.mark.parametrize(
     "session",
     [
@@ -67,6 +79,7 @@ def test_nobody_is_asked_in_the_middle_of_it(later: timedelta) -> None:
         replace(SESSION, done=0),
         replace(SESSION, speed=9.0),
         replace(SESSION, mark="put off"),
+        replace(SESSION, mark=""),  # there is nothing to keep an answer with
         replace(SESSION, night=LAST - timedelta(days=1)),
     ],
 )

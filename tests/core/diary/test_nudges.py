@@ -33,6 +33,8 @@ def found(history: History, last: int) -> list[Reason]:
         ("000000. .001011", True),
         ("0010001 0000001", False),
         ("0100100 ....1.1", False),  # four, but nine recorded
+        ("0100100 ..0.1.1", True),  # ten are enough
+        ("0101000 0000000 0000101", False),  # what was before the fortnight is over
     ],
 )
 def test_often_is_three_nights_of_a_week_or_four_of_two(line: str, often: bool) -> None:
@@ -61,6 +63,16 @@ def test_costly_is_lost_sleep_or_strong_or_several_a_night() -> None:
     assert not costly(quiet, (0, 6, None), (13, 6, None))
     assert costly("20000020000002")
     assert not costly("20000020000001")
+
+
+def test_what_was_before_the_fortnight_costs_nothing_any_more() -> None:
+    strong = [cramp(n, 9) for n in (0, 20)]
+    assert found(diary("0" * 21, strong), 20) == []
+    assert found(diary("0" * 21, [*strong, cramp(7, 7)]), 20) == [Reason.COSTLY]
+
+
+def test_where_there_is_no_reason_there_is_no_card() -> None:
+    assert card(diary("0" * 14), at(13, 9), Memory(), on_page=True) is None
 
 
 def test_not_helping_needs_six_weeks_most_nights_and_no_gain() -> None:

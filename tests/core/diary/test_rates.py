@@ -116,3 +116,11 @@ def test_nights_of_this_month_are_counted_and_none_is_held_against_anyone() -> N
     assert month_in_words(history, night(20)) == "3 nights this month."
     assert month_in_words(history, night(30)) == "1 night this month."
     assert month_in_words(history, night(60)) == ""
+
+
+def test_weeks_are_counted_from_the_monday_of_the_first_night() -> None:
+    for first in range(7):
+        history = diary("." * first + "0")
+        assert [weeks_known(history, night(last)) for last in (first, 6, 7, 13, 14)] == [1, 1, 2, 2, 3]
+        assert weeks_known(history, night(first - 1)) == 0
+    assert weeks_known(History(), night(0)) == 0

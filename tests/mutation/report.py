@@ -1,0 +1,118 @@
+"""Write tests/mutation/SURVIVORS.md from the results: figures for each module, and every survivor with its reason."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.mutation.making import ROOT, modules
+from tests.mutation.results import Result, results_of
+
+HERE = Path(__file__).resolve().parent
+GROUPS = {"diary": "diary/*", "safety": "safety/*", "figures": "figures/*", "relief": "relief*.py", "engine": "*"}
+UNEXPLAINED = "No reason found: a test is missing."
+HEAD = """# What the tests of the core let through
+
+Written by `make mutants`. mutmut's operators change the core in one place at a time; a mutant is killed when a test of
+`tests/core` fails, with few examples a property. One that ran out of time counts as killed, and is counted apart; one
+that no test runs counts as survived. Texts in tables are changed too, all but those named below.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why mutants of this kind are let live: `after` is looked for in the function's name and the changed text."""
+
+    why: str
+    after: str
+    module: str = "*"
+
+    def fits(self, result: Result) -> bool:
+        """Whether it is the reason for a survivor."""
+        return fnmatch(result.module, self.module) and bool(re.search(self.after, f"{result.at}: {result.after}"))
+
+
+def main() -> int:
+    """Write the page, and return 1 where a survivor has no reason."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
+    reasons = [Reason(**reason) for reason in tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))["reason"]]
+    results = {module: found for module in modules() if (found := results_of(module))}
+    survived = [result for found in results.values() for result in found if not result.killed]
+    parts = [HEAD, tried(table), groups(results), each(results), *explained(survived, reasons)]
+    (HERE / "SURVIVORS.md").write_text("\n".join(parts), encoding="utf-8")
+    return int(any(not any(reason.fits(result) for reason in reasons) for result in survived))
+
+
+def tried(table: dict[str, object]) -> str:
+    """Say what was tried whole, what in part, and what not."""
+    return (
+        f"Tried whole are the functions of {listed(table['whole'])}; of the functions of all other modules a share of "
+        f"{table['functions']}, and of constants, fields and tables everywhere {table['constants']}, drawn once with a "
+        f"fixed seed. Left out are {listed(table['left-out'])}: lists of words, and of texts that were read before.\n"
+    )
+
+
+def listed(names: object) -> str:
+    """Name several modules."""
+    return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) else ""
+
+
+def groups(results: dict[str, list[Result]]) -> str:
+    """Count by group."""
+    sums: dict[str, list[Result]] = {group: [] for group in GROUPS}
+    for module, found in results.items():
+        sums[next(group for group, pattern in GROUPS.items() if fnmatch(module, pattern))] += found
+    everything = [result for found in sums.values() for result in found]
+    return rows("group", sums | {"all": everything})
+
+
+def each(results: dict[str, list[Result]]) -> str:
+    """Count by module."""
+    return rows("module", results)
+
+
+def rows(what: str, counted: dict[str, list[Result]]) -> str:
+    """Return a table with a row for each name."""
+    lines = [f"| {what} | mutants | killed | of these timed out | survived | killed % |", "|---|---|---|---|---|---|"]
+    for name, found in counted.items():
+        killed, slow = sum(r.killed for r in found), sum(r.outcome == "timed out" for r in found)
+        share = f"{100 * killed / len(found):.1f}" if found else ""
+        lines.append(f"| {name} | {len(found)} | {killed} | {slow} | {len(found) - killed} | {share} |")
+    return "\n".join([*lines, ""])
+
+
+def explained(survived: Iterable[Result], reasons: Iterable[Reason]) -> list[str]:
+    """List the survivors under their reasons."""
+    under: dict[str, list[Result]] = defaultdict(list)
+    for result in survived:
+        under[next((reason.why for reason in reasons if reason.fits(result)), UNEXPLAINED)].append(result)
+    order = sorted(under, key=lambda why: (why == UNEXPLAINED, -len(under[why])))
+    return [f"## {why} ({len(under[why])})\n\n" + "".join(map(line_of, under[why])) for why in order]
+
+
+def line_of(result: Result) -> str:
+    """Return a survivor's line: where, and the change."""
+    before, after = changed(result.before, result.after)
+    no_test = " (no test runs it)" if result.outcome == "no tests" else ""
+    return f"- `{result.module}:{result.line}` {result.at}: `{before}` → `{after}`{no_test}\n"
+
+
+def changed(before: str, after: str) -> tuple[str, str]:
+    """Return the two texts without what they have in common at their ends, but for some words beside it."""
+    start = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
+    back = zip(reversed(before[start:]), reversed(after[start:]), strict=False)
+    end = next((n for n, pair in enumerate(back) if pair[0] != pair[1]), min(len(before), len(after)) - start)
+    left = before.rfind(" ", 0, max(0, start - 25)) + 1
+    right = before[::-1].find(" ", max(0, end - 15))
+    right = 0 if right < 0 else min(right, end)
+    return before[left : len(before) - right].strip(), after[left : len(after) - right].strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
