@@ -70,7 +70,7 @@ def _reps(make: _Numbers, reps: int, *, active: bool) -> Iterator[Finding]:
     elif reps > most:
         yield make.error("reps", f"{reps} reps are more than {most}: a tired muscle cramps more easily.", hint)
     elif reps not in usual:
-        yield make.warning("reps", f"{reps} rep{'' if reps == 1 else 's'} on a side is unusual.", hint)
+        yield make.warning("reps", f"{reps} {'rep on a side is' if reps == 1 else 'reps on a side are'} unusual.", hint)
 
 
 def _rest(make: _Numbers, rest: float, *, active: bool) -> Iterator[Finding]:
