@@ -57,7 +57,9 @@ class CrampstretchApp(DiaryWays, App[int]):
         self.loop: asyncio.AbstractEventLoop | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.look_for(house.settings.look, night=house.night)
+        # Assigned, it would have every rule read once before the first frame for nothing, and once for the frame.
+        self.set_reactive(App.theme, themes.look_for(house.settings.look, night=house.night))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own variables a value in Textual's themes too."""

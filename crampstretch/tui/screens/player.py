@@ -82,7 +82,7 @@ class PlayerScreen(Leaving[State]):
         self._notice.remark(self._led.offer or self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
-        self._led.start()
+        self.call_after_refresh(self._led.start)  # the sound's child would vie with the first frame
 
     def deliver(self, news: News[Frame]) -> None:
         """Take the latest frame, and what has happened since the one before; too late is no fault."""
