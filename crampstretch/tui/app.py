@@ -71,7 +71,7 @@ class CrampstretchApp(DiaryWays, App[int]):
             self.push_screen(self._relief, lambda _: self.exit(0))
             return
         if self.house.settings.welcome:
-            self._begin()
+            self.call_later(self._begin)
         else:
             self.push_screen(screens.WelcomeScreen(), self._welcomed)
 

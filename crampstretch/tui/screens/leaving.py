@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual.screen import Screen, ScreenResultType
 
+from crampstretch.tui.breakpoints import at
+
 
 class Leaving(Screen[ScreenResultType]):
     """A screen that is left once: keys may still be on their way to it when it has gone.
@@ -14,6 +16,12 @@ class Leaving(Screen[ScreenResultType]):
     """
 
     darkens: ClassVar[bool] = False
+
+    def on_compose(self) -> None:
+        """Know one's size before the first layout: told of it afterwards, one would be laid out and drawn twice."""
+        width, height = self.app.size
+        sizes = ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS))
+        self.add_class(*(at(cells, points) for cells, points in sizes if points), update=False)
 
     def leave(self, result: ScreenResultType | None = None) -> None:
         """Give way to what lies below, if nothing lies above and this has not gone already."""

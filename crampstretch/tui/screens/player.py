@@ -49,6 +49,7 @@ class PlayerScreen(Leaving[State]):
         super().__init__()
         self._house, self._routine = house, cleared.routine
         self._led = Led(house, cleared)
+        self.set_reactive(PlayerScreen.frame, Frame.of(self._led.session))
         self._loudness = Loudness(house.level(cleared.routine))
         self._notice, self._foot = Notice(), Foot()
         self._question: tuple[str, ...] = ()
@@ -72,13 +73,12 @@ class PlayerScreen(Leaving[State]):
 
     def compose(self) -> ComposeResult:
         """The face of the session, one line for notices, one for keys."""
-        yield Face(self._routine).data_bind(PlayerScreen.frame)
+        yield Face(self._routine, self.frame).data_bind(PlayerScreen.frame)
         yield self._notice
         yield self._foot
 
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
-        self.frame = Frame.of(self._led.session)
         self._notice.remark(self._led.offer or self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice

@@ -37,16 +37,19 @@ class Cells(Widget):
         self._look_again()
 
     def _look_again(self) -> None:
-        width, height = self.size
-        if self.frame is None or not width:
-            return
-        before = self._rows
-        self._rows = tuple(row.ljust(width) for row in self.picture(self.frame, width, height))
+        before, self._rows = self._rows, self._now()
         if changed := list(differences(before, self._rows)):
             self.refresh(*changed)
 
+    def _now(self) -> tuple[str, ...]:
+        width, height = self.size
+        if self.frame is None or not width:
+            return self._rows
+        return tuple(row.ljust(width) for row in self.picture(self.frame, width, height))
+
     def render(self) -> RenderResult:
-        """Draw the rows."""
+        """Draw the rows, also where the room is not known yet."""
+        self._rows = self._now()
         return Content("\n".join(self._rows))
 
 

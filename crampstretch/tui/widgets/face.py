@@ -21,13 +21,15 @@ class Face(Vertical):
 
     frame: var[Frame | None] = var(None)
 
-    def __init__(self, routine: Routine) -> None:
+    def __init__(self, routine: Routine, first: Frame) -> None:
         super().__init__()
+        self.set_reactive(Face.frame, first)
         self._routine, self._drawings = routine, poses.drawings(routine)
 
     def compose(self) -> ComposeResult:
         """Stand in the order in which the eye should find things."""
         name, words = partial(face.name, routine=self._routine), partial(face.words, routine=self._routine)
+        self._make_room(update=False)
         yield TimeLeft(classes="left").data_bind(Face.frame)
         with Horizontal(classes="middle"):
             yield MovingFigure(self._drawings).data_bind(Face.frame)
@@ -41,6 +43,9 @@ class Face(Vertical):
                 yield Part(face.next_up, classes="next").data_bind(Face.frame)
         yield Bar().data_bind(Face.frame)
 
-    def watch_frame(self, frame: Frame | None) -> None:
+    def watch_frame(self) -> None:
         """Make room for a figure where there is one; words without a pose have all the room."""
-        self.set_class(poses.shown(frame, self._drawings) is not None, "-drawn")
+        self._make_room()
+
+    def _make_room(self, *, update: bool = True) -> None:
+        self.set_class(poses.shown(self.frame, self._drawings) is not None, "-drawn", update=update)

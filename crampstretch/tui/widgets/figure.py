@@ -62,6 +62,8 @@ class MovingFigure(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row, each run of cells in the colour of its ink."""
+        if not self._rows:  # the first drawing is made before the figure hears of its room
+            self._rows = self._now()
         if y >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         segments: list[Segment] = []
@@ -85,17 +87,19 @@ class MovingFigure(Widget):
             self._timer = self.set_interval(1 / FRAMES_A_SECOND, self._look_again)
 
     def _look_again(self) -> None:
+        before, self._rows = self._rows, self._now()
+        if changed := list(differences(before, self._rows)):
+            self.refresh(*changed)
+
+    def _now(self) -> list[list[Cell]]:
         width, height = self.size
         drawn = poses.shown(self.frame, self._drawings)
         if self.frame is None or drawn is None or not (width and height):
-            return
+            return self._rows
         if self.frame.state is not State.PAUSED:  # paused, it stays as it is
             since = self._clock() - self._came
             self._share = poses.share(self.frame, since, beat=drawn.beat, still=self._still)
-        rows = self._cells(drawn, width, height)
-        before, self._rows = self._rows, rows
-        if changed := list(differences(before, rows)):
-            self.refresh(*changed)
+        return self._cells(drawn, width, height)
 
     def _cells(self, drawn: poses.Drawn, width: int, height: int) -> list[list[Cell]]:
         assert self.frame is not None

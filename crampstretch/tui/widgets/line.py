@@ -11,6 +11,7 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from crampstretch.core.frame import Frame
+from crampstretch.core.text import clean
 from crampstretch.tui.widgets.plain_text import PlainText
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.?]) +")
@@ -29,11 +30,20 @@ class Line(PlainText):
     def offer(self, *texts: str) -> None:
         """Show the first of these that fits, else the last."""
         self._offered = texts
-        self.say(next((text for text in texts if len(text) <= self.size.width), texts[-1]))
+        self.say(self._fitting)
+
+    def render(self) -> Content:
+        """Draw the text that fits, also where the line has not heard yet how wide it is."""
+        self._said = clean(self._fitting)
+        return Content(self._said)
 
     def on_resize(self) -> None:
         """Choose again for another width."""
-        self.offer(*self._offered)
+        self.say(self._fitting)
+
+    @property
+    def _fitting(self) -> str:
+        return next((text for text in self._offered if len(text) <= self.size.width), self._offered[-1])
 
 
 class Part(Line):
