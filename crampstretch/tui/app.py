@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -17,6 +18,7 @@ from crampstretch.core.state import OVER, State
 from crampstretch.tui import face, messages, screens, themes
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
+from crampstretch.tui.screens.leaving import ROOMS
 from crampstretch.tui.ways import DiaryWays
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ INTERRUPTED: Final = 130
 class CrampstretchApp(DiaryWays, App[int]):
     """Opens on home, or where a routine is given on its player; ends with an exit code."""
 
-    CSS_PATH = "crampstretch.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "crampstretch"
@@ -47,7 +48,8 @@ class CrampstretchApp(DiaryWays, App[int]):
         driver: type[Driver] | None = None,
         relief: tuple[Relieving, Bridge[ReliefFrame]] | None = None,
     ) -> None:
-        super().__init__(driver_class=driver)
+        home = [ROOMS] if routine is None and relief is None else []  # else read later, with the first of the rooms
+        super().__init__(driver_class=driver, css_path=[Path(__file__).with_name("crampstretch.tcss"), *home])
         self.house, self._routine = house, routine
         self.interrupted = False
         self.fault: BaseException | None = None

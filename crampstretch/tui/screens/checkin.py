@@ -18,7 +18,7 @@ from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept, take_back
 from crampstretch.tui.messages import OpenRelief
 from crampstretch.tui.screens.dark import Dark
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
 
@@ -42,6 +42,7 @@ class Done:
 class CheckInScreen(Leaving[None]):
     """Asks how strong the pull was; goes black by itself, and the question comes again in the morning."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     darkens = True

@@ -19,7 +19,7 @@ from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -31,6 +31,7 @@ NO_TIME = "About when? Enter once more keeps it without a time."
 class CrampScreen(Leaving[Cramp]):
     """Ends with the cramp that is in the diary now, or with nothing."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

@@ -21,7 +21,7 @@ from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import CycleLook, LogCramp, ShowKeys
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.screens.ticks import TicksScreen
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
@@ -55,6 +55,7 @@ def spread(house: House, last: date, count: int) -> Spread:
 class DiaryScreen(Leaving[None]):
     """Shows as many weeks as there is room for; older ones are a key away."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

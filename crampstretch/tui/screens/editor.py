@@ -22,7 +22,7 @@ from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.looking import Looking
 from crampstretch.tui.messages import CycleLook, ShowKeys
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.screens.question import Question
 from crampstretch.tui.widgets.board import Board
 from crampstretch.tui.widgets.foot import Foot
@@ -37,6 +37,7 @@ TOO_LARGE: Final = "That would make the file too large for a routine; nothing wa
 class EditorScreen(Leaving[None]):
     """Edits one routine; what is typed is looked at off the loop, and kept aside until it is saved."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,f6", "other_side", show=False, priority=True)]

@@ -30,6 +30,7 @@ from crampstretch.tui.messages import (
     OpenRelief,
     ShowKeys,
 )  # fmt: skip
+from crampstretch.tui.screens.leaving import ROOMS
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.last_night import LastNight
@@ -46,6 +47,7 @@ DONE = ("Done tonight. Once more does no harm.", "Done tonight.")
 class HomeScreen(Screen[None]):
     """Stands at once; what the library and the diary say arrives when it arrives."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

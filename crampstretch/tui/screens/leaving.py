@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Final
 
 from textual.screen import Screen, ScreenResultType
 
 from crampstretch.tui.breakpoints import at
+
+ROOMS: Final = Path(__file__).with_name("rooms.tcss")
+"""The rules of every screen but the player, a cramp, and the pages of text, which the app's own have."""
 
 
 class Leaving(Screen[ScreenResultType]):

@@ -17,7 +17,7 @@ from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import Begin, CycleLook, Edit, ShowKeys
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.screens.naming import NameScreen
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
@@ -34,6 +34,7 @@ LOOK_EVERY: Final = 1.0
 class LibraryScreen(Leaving[None]):
     """A list on the left, the chosen routine's preview on the right; one above the other where it is narrow."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

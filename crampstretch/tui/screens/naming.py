@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from crampstretch.library import Library, making
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.screens.leaving import ROOMS
 from crampstretch.tui.widgets.plain_text import PlainText
 
 ASKS = "A name for the new routine: small letters, digits and hyphens, such as towel-plan."
@@ -18,6 +19,7 @@ ASKS = "A name for the new routine: small letters, digits and hyphens, such as t
 class NameScreen(ModalScreen[str]):
     """Makes the file of a new routine and ends with its name; with nothing where it was left."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

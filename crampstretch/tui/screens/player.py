@@ -51,7 +51,7 @@ class PlayerScreen(Leaving[State]):
         self._led = Led(house, cleared)
         self.set_reactive(PlayerScreen.frame, Frame.of(self._led.session))
         self._loudness = Loudness(house.level(cleared.routine))
-        self._notice, self._foot = Notice(), Foot()
+        self._notice, self._foot = Notice(), Foot(*face.feet(State.AT_REST))
         self._question: tuple[str, ...] = ()
         self._darkness: Timer | None = None
         self._cramped = False

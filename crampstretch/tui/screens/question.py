@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
+from crampstretch.tui.screens.leaving import ROOMS
 from crampstretch.tui.widgets.plain_text import PlainText
 
 KEEP = "keep"
@@ -19,6 +20,7 @@ KEEP = "keep"
 class Question(ModalScreen[str]):
     """Ends with the answer that a key stands for; `answers` maps keys to what they mean in words."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

@@ -15,7 +15,7 @@ from crampstretch.core.diary.signs import ANSWERS, advice
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -27,6 +27,7 @@ SOME: Final = ("Enter keeps it   Esc later", "Enter keeps   Esc later")
 class SignsScreen(Leaving[None]):
     """Ticks, and at once the words that a tick calls for."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 

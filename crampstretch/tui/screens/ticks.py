@@ -16,7 +16,7 @@ from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
-from crampstretch.tui.screens.leaving import Leaving
+from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -27,6 +27,7 @@ FOOT: Final = shrinking("Enter keeps", "Esc keeps nothing", "← → answer", "�
 class TicksScreen(Leaving[None]):
     """One row a question; the arrows choose."""
 
+    CSS_PATH = ROOMS
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
