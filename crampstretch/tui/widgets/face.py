@@ -21,7 +21,7 @@ class Face(Vertical):
 
     frame: var[Frame | None] = var(None)
 
-    def __init__(self, routine: Routine, first: Frame) -> None:
+    def __init__(self, routine: Routine, first: Frame | None) -> None:
         super().__init__()
         self.set_reactive(Face.frame, first)
         self._routine, self._drawings = routine, poses.drawings(routine)
