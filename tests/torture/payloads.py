@@ -68,6 +68,12 @@ FORMULAS: Final = (
 )
 """What a spreadsheet would take for a formula, also behind what is cleaned away or skipped."""
 
+_PIECES: Final = {
+    name: attack[: attack.index(MARK) + len(MARK)].encode("utf-8", "surrogatepass")
+    for name, attack in CONTROLS.items()
+    if not attack.startswith(MARK)
+}
+"""The beginning of every attack, as it would reach a terminal."""
 _SEQUENCE: Final = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)|[ -/]+[0-~]|[0-OQ-WYZ`-~])"
 )
@@ -106,8 +112,23 @@ def _flood(text: str) -> str | None:
     return None
 
 
+def whole(written: bytes) -> int:
+    """Return how much of what was written so far is whole: the rest begins a sequence, or is part of a character."""
+    last = written.rfind(b"\x1b", -200)
+    if last >= 0 and not _SEQUENCE.match(written, last):
+        return last
+    try:
+        written.decode()
+    except UnicodeDecodeError as error:
+        return error.start if error.reason == "unexpected end of data" else len(written)
+    return len(written)
+
+
 def acted(written: bytes) -> str | None:
     """Return what a screen's bytes hold of an attack; the program's own sequences are taken out first."""
+    for name, piece in _PIECES.items():
+        if piece in written:
+            return f"{name} came through: {piece!r}"
     for sequence in _SEQUENCE.findall(written):
         if MARK.encode() in sequence or b"example" in sequence:
             return f"a sequence came through: {sequence!r}"

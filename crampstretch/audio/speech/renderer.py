@@ -9,6 +9,7 @@ It ends when its input does, and when it has had nothing to do for a while.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -26,11 +27,13 @@ from crampstretch.audio.speech.cache import Cache
 from crampstretch.audio.speech.command import Program
 from crampstretch.audio.speech.fitting import fitted
 from crampstretch.audio.streams import quiet_standard_streams
+from crampstretch.core.text import clean
 
 IDLE: Final = 15.0
 """Seconds without anything to render after which the process ends; another is started when it is needed."""
 
 _NICE: Final = 10
+_COMMAND: Final = re.compile(r"\[\[|\]\]")
 
 
 class Wishes:
@@ -101,10 +104,11 @@ class Renderer:
 
     def render(self, text: str) -> None:
         """Answer with the file of a text, made now where it is not there yet."""
-        path = self._cache.path(text, self._engine.name, self._engine.voice)
+        words = said(text)
+        path = self._cache.path(words, self._engine.name, self._engine.voice)
         if not self._cache.holds(path):
             self._say("making", text=text)
-            samples = fitted(self._engine, text)
+            samples = fitted(self._engine, words)
             if samples is None:
                 self._say("made", text=text, file=None)
                 return
@@ -119,6 +123,11 @@ class Renderer:
             path = self._room() / path.name
             Cache(self._room()).store(path, samples)
         return path
+
+
+def said(text: str) -> str:
+    """Return a text as an engine may have it: `[[` begins a command to `say`, and sounds instead of words elsewhere."""
+    return _COMMAND.sub(" ", clean(text))
 
 
 def open_engine(name: str, program: Program, room: Room) -> Engine | None:

@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from crampstretch.library import Library, making
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.screens.leaving import ROOMS
+from crampstretch.tui.widgets.name_input import NameInput
 from crampstretch.tui.widgets.plain_text import PlainText
 
 ASKS = "A name for the new routine: small letters, digits and hyphens, such as towel-plan."
@@ -26,7 +26,7 @@ class NameScreen(ModalScreen[str]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._said, self._input = PlainText(ASKS, classes="asked"), Input(max_length=60)
+        self._said, self._input = PlainText(ASKS, classes="asked"), NameInput()
 
     def compose(self) -> ComposeResult:
         """What is asked, where to type, and the keys."""
@@ -39,7 +39,7 @@ class NameScreen(ModalScreen[str]):
         """Type at once."""
         self._input.focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: NameInput.Submitted) -> None:
         """Make the file, or say why it cannot be."""
         event.stop()
         name, library = event.value.strip(), self._library.again()
