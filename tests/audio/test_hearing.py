@@ -19,8 +19,9 @@ from crampstretch.audio.loudness import gain
 from crampstretch.audio.tones import RATE
 from crampstretch.core.cue import Cue, Dropped, Handed, Sound, Sounded, SoundLost, SoundNotice
 from tests.audio.playing import playing
+from tests.harness.ear import hear, onset_errors
 from tests.harness.home import Home
-from tests.harness.sound import Recording, Sink, hear, needs_sound, onset_errors
+from tests.harness.sound import Recording, Sink, needs_sound
 
 pytestmark = [pytest.mark.sound, needs_sound]
 

@@ -12,8 +12,9 @@ from crampstretch.core.cue import Sound, SoundNotice
 from tests.audio.playing import playing
 from tests.audio.recorded import sine, wav, write
 from tests.audio.test_own import strength
+from tests.harness.ear import hear
 from tests.harness.home import Home
-from tests.harness.sound import Recording, Sink, hear, needs_sound
+from tests.harness.sound import Recording, Sink, needs_sound
 
 pytestmark = [pytest.mark.sound, needs_sound]
 

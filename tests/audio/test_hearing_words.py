@@ -14,7 +14,8 @@ from crampstretch.core.speech import AFTER_WORDS, BEFORE_WORDS, seconds_to_say
 from tests.audio.playing import Playing, playing
 from tests.audio.speech.speaking import cached, engine_on_path, needs_espeak
 from tests.audio.test_hearing import SPREAD, loudest
-from tests.harness.sound import Recording, Sink, hear, needs_sound
+from tests.harness.ear import hear
+from tests.harness.sound import Recording, Sink, needs_sound
 
 pytestmark = [pytest.mark.sound, needs_sound]
 

@@ -16,7 +16,8 @@ import pytest
 
 from crampstretch.core.cue import Sound
 from tests.audio.playing import playing
-from tests.harness.sound import Recording, Sink, hear, needs_sound
+from tests.harness.ear import hear
+from tests.harness.sound import Recording, Sink, needs_sound
 
 pytestmark = [pytest.mark.sound, needs_sound]
 

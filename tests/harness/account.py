@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from tests.harness.sound import Recording, hear
+from tests.harness.ear import hear
+from tests.harness.sound import Recording
 
 NEAR = 0.4
 """Seconds within which a tone that was heard is taken for the one that was due."""

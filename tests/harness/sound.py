@@ -1,7 +1,7 @@
-"""A virtual sound card that is recorded, and an ear that says which tone began when.
+"""A virtual sound card that is recorded.
 
 `Sink` is a PulseAudio of a test's own with a null sink; `Recording` listens to it and knows when each sample was
-heard; `hear` finds the tones by comparing what was recorded with what `tones.render` makes.
+heard; `ear.hear` says which tones are in it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,6 @@ import subprocess
 import tempfile
 import time
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from operator import mul
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -24,8 +20,7 @@ from typing import Final, Self
 
 import pytest
 
-from crampstretch.audio.tones import RATE, render
-from crampstretch.core.cue import LENGTHS, Sound
+from crampstretch.audio.tones import RATE
 
 PROGRAMS: Final = ("pulseaudio", "pactl", "parec")
 MISSING: Final = [program for program in PROGRAMS if shutil.which(program) is None]
@@ -38,14 +33,6 @@ CLOCK_WINDOW: Final = 10
 
 SETTLES: Final = 2.5
 """Seconds that a recording must run before the first sound: the idle sink sits on a block of 2 s."""
-
-_COARSE: Final = 4
-_WINDOW: Final = 0.75
-_FAINT: Final = 0.05
-_AUDIBLE: Final = 8
-_FRAME: Final = 64
-_ALIKE: Final = 0.8
-_REACH: Final = RATE // 300
 
 
 class Sink:
@@ -155,118 +142,3 @@ class Recording:
                 rest = whole[even:]
                 second = len(self.samples) // RATE
                 self._began[second] = min(self._began.get(second, math.inf), now - len(self.samples) / RATE)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A tone that was recognised: its first sample, and how like it is to the rendered one (1 is the same)."""
-
-    sound: Sound
-    index: float
-    likeness: float
-
-
-def hear(samples: array[int]) -> list[Heard]:
-    """Return the tones in a recording, in order.  They may touch, but not overlap."""
-    found: list[Heard] = []
-    at = 0
-    while (loud := _next_loud(samples, at)) is not None:
-        heard = _recognise(samples, loud)
-        if heard.likeness < _ALIKE:
-            at = loud + _FRAME
-            continue
-        found.append(heard)
-        at = round(heard.index + LENGTHS[heard.sound] * RATE) - _FRAME
-    return found
-
-
-def onset_errors(schedule: Sequence[tuple[str, float]], recording: Recording) -> list[float | None]:
-    """Return, for each (name, due), by how many seconds its tone was heard after it was due; None if it was not."""
-    heard = [(each.sound, recording.at(each.index)) for each in hear(recording.samples)]
-    errors: list[float | None] = []
-    for name, due in schedule:
-        near = [at - due for sound, at in heard if sound == name and abs(at - due) < 0.5]
-        errors.append(min(near, key=abs, default=None))
-    return errors
-
-
-def _next_loud(samples: array[int], at: int) -> int | None:
-    """Return where the next sound can first be heard."""
-    for start in range(at, len(samples), _FRAME):
-        if max(map(abs, samples[start : start + _FRAME])) > _AUDIBLE:
-            return start
-    return None
-
-
-def _recognise(samples: array[int], loud: int) -> Heard:
-    """Compare what is heard from here on with every tone, first roughly, then to the sample."""
-    window = samples[loud : loud + round(_WINDOW * RATE)]
-    crossing = loud + _first_crossing(window)
-    heard = max((_likeness(samples, sound, crossing) for sound in Sound), key=lambda heard: heard.likeness)
-    return _refined(samples, heard)
-
-
-def _first_crossing(samples: Sequence[int]) -> int:
-    """Return the first sample that is no longer faint beside the loudest."""
-    faint = max(map(abs, samples)) * _FAINT
-    return next(i for i, value in enumerate(samples) if abs(value) >= faint)
-
-
-@cache
-def _template(sound: Sound) -> tuple[list[int], list[int], int]:
-    """Return a tone, filled up with silence, at the full and the coarse rate, and where it ceases to be faint."""
-    count = round(_WINDOW * RATE)
-    tone = render(sound)[:count]
-    full = [*tone, *([0] * (count - len(tone)))]
-    return full, _thinned(full), _first_crossing(full)
-
-
-def _thinned(samples: Sequence[int]) -> list[int]:
-    return [a + b + c + d for a, b, c, d in zip(*(samples[i::_COARSE] for i in range(_COARSE)), strict=False)]
-
-
-def _likeness(samples: array[int], sound: Sound, crossing: int) -> Heard:
-    """Return the best place for a tone within 3 ms of where it would cross the same faintness."""
-    _, coarse, own_crossing = _template(sound)
-    first = max(0, crossing - own_crossing - _REACH)
-    heard = _thinned(samples[first : crossing - own_crossing + _REACH + round(_WINDOW * RATE)])
-    heard += [0] * (len(coarse) - len(heard))
-    likeness, place = _best_place(heard, coarse)
-    return Heard(sound, first + place * _COARSE, likeness)
-
-
-def _refined(samples: array[int], heard: Heard) -> Heard:
-    """Return the same tone, placed to the sample by its first 0.4 s."""
-    beginning = _template(heard.sound)[0][: round(0.4 * RATE)]
-    first = max(0, round(heard.index) - _REACH)
-    _, place = _best_place(samples[first : first + len(beginning) + 2 * _REACH].tolist(), beginning)
-    return Heard(heard.sound, first + place, heard.likeness)
-
-
-def _best_place(heard: list[int], template: list[int]) -> tuple[float, float]:
-    """Return the highest normalised correlation, and where it is.
-
-    Both are read between the samples: one period beside the true place a whole sample may fit better than half a
-    sample does there.
-    """
-    alike = _correlations(heard, template)
-    best = (alike[0], 0.0)
-    for i in range(1, len(alike) - 1):
-        before, here, after = alike[i - 1 : i + 2]
-        if here >= before and here >= after and (bend := before - 2 * here + after) < 0:
-            shift = 0.5 * (before - after) / bend
-            best = max(best, (here - 0.25 * (before - after) * shift, i + shift))
-    return best
-
-
-def _correlations(heard: list[int], template: list[int]) -> list[float]:
-    """Return how like the template what is heard from each place on is."""
-    count = len(template)
-    own = sum(map(mul, template, template))
-    energy = sum(map(mul, heard[:count], heard[:count]))
-    alike: list[float] = []
-    for place in range(max(1, len(heard) - count + 1)):
-        if place:
-            energy += heard[place + count - 1] ** 2 - heard[place - 1] ** 2
-        alike.append(sum(map(mul, heard[place : place + count], template)) / math.sqrt(own * energy or 1))
-    return alike

@@ -11,7 +11,7 @@ import pytest
 from crampstretch.audio.loudness import gain, scaled
 from crampstretch.audio.tones import RATE, render
 from crampstretch.core.cue import Sound
-from tests.harness.sound import hear
+from tests.harness.ear import hear
 
 
 def recorded(tones: list[tuple[Sound, int]], level: int = 100) -> array[int]:
