@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from resource import struct_rusage
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from tests.harness import processes
 from tests.harness.escapes import Modes
@@ -40,6 +40,10 @@ _KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
 }  # fmt: skip
+
+
+PATIENCE: Final = 30.0
+"""Seconds to wait where a test does not say how many: many, as the machine may be busy with something else."""
 
 
 class NotSeen(AssertionError):
@@ -129,7 +133,7 @@ class Terminal:
             select.select([], [], [], min(patience, 0.005))
         return bool(data)
 
-    def until(self, condition: Callable[[], bool], what: str = "the condition", within: float = 10.0) -> float:
+    def until(self, condition: Callable[[], bool], what: str = "the condition", within: float = PATIENCE) -> float:
         """Wait until a condition holds; return the seconds since the program started."""
         deadline = time.monotonic() + within
         while not condition():
@@ -138,7 +142,7 @@ class Terminal:
             self.pump()
         return time.monotonic() - self.started
 
-    def wait_for(self, text: str, within: float = 10.0) -> float:
+    def wait_for(self, text: str, within: float = PATIENCE) -> float:
         """Wait until the screen shows a text; return the seconds since the program started."""
 
         def shown() -> bool:
@@ -148,11 +152,11 @@ class Terminal:
 
         return self.until(shown, repr(text), within)
 
-    def wait_quiet(self, silence: float = 0.2, within: float = 10.0) -> None:
+    def wait_quiet(self, silence: float = 0.2, within: float = PATIENCE) -> None:
         """Wait until nothing has been written for `silence` seconds."""
         self.until(lambda: not self.pump(silence), "quiet", within)
 
-    def wait(self, within: float = 10.0) -> int:
+    def wait(self, within: float = PATIENCE) -> int:
         """Wait for the program's end; return its exit code, negative if a signal killed it."""
         self.until(lambda: self.exit_code is not None, "the program's end", within)
         assert self.exit_code is not None
@@ -160,7 +164,7 @@ class Terminal:
 
     # Doing.
 
-    def type(self, keys: str | bytes, within: float = 10.0) -> None:
+    def type(self, keys: str | bytes, within: float = PATIENCE) -> None:
         """Send characters as they are, reading meanwhile so that neither side can lock the other."""
         data = keys.encode() if isinstance(keys, str) else keys
         deadline = time.monotonic() + within

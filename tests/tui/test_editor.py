@@ -250,7 +250,7 @@ async def test_a_question_takes_no_more_room_than_it_needs(stage: Stage, size: t
         await seen.press("x", "escape")
         await seen.shows("What you typed is not saved.", "Esc keeps editing")
         asked = seen.app.screen.query_one(".question")
-        assert asked.size.height == rows, seen.page
+        await seen.until(lambda: asked.size.height == rows, f"{rows} rows")
 
 
 @pytest.mark.parametrize("where", ["text", "board"])
