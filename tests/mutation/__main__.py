@@ -33,7 +33,7 @@ def main() -> int:
     os.chdir(ROOT)
     OUT.mkdir(parents=True, exist_ok=True)
     noted = OUT / "known.json"
-    if not (asked.keep and noted.exists()):
+    if not asked.keep:
         in_a_process(lambda: Noting(noted))
     shares = shares_of(asked.modules)
     only = {module: survivors(module) for module in shares} if asked.again else None

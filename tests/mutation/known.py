@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import time
@@ -14,15 +15,19 @@ from coverage import Coverage
 
 from tests.mutation.making import CORE, Mutant, modules
 
-EXAMPLES = 25
+EXAMPLES = 10
 
 
 class Noting:
-    """A pytest plugin that runs every test once and writes down what it runs."""
+    """A pytest plugin that runs once every test that is new or changed, and writes down what it runs."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._cover = Coverage(data_file=None, source_pkgs=["crampstretch.core"], config_file=False)
+        core = _print(sorted(CORE.rglob("*.py")))
+        read = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        kept = read.get("core") == core
+        self._noted = read if kept else {"core": core, "files": {}, "seconds": {}, "lines": {m: {} for m in modules()}}
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -31,20 +36,33 @@ class Noting:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run each test in a context of its own."""
-        seconds = {}
+        prints = {str(path): _print([path]) for path in {item.path for item in session.items}}
+        noted, seconds = self._noted, self._noted["seconds"]
         for item in session.items:
+            if item.nodeid in seconds and noted["files"].get(str(item.path)) == prints[str(item.path)]:
+                continue
             few(item, EXAMPLES)
             self._cover.switch_context(item.nodeid)
             began = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             seconds[item.nodeid] = round(time.process_time() - began, 4)
         self._cover.stop()
-        self._path.write_text(json.dumps({"seconds": seconds, "lines": self._lines()}), encoding="utf-8")
+        names = {item.nodeid for item in session.items}
+        noted["files"], noted["seconds"] = prints, {name: seconds[name] for name in names}
+        self._merge(names | {""})
+        self._path.write_text(json.dumps(noted), encoding="utf-8")
         return True
 
-    def _lines(self) -> dict[str, dict[int, list[str]]]:
-        noted = self._cover.get_data()
-        return {module: noted.contexts_by_lineno(str(CORE / module)) for module in modules()}
+    def _merge(self, names: set[str]) -> None:
+        data = self._cover.get_data()
+        for module in modules():
+            lines = self._noted["lines"][module]
+            for line, tests in data.contexts_by_lineno(str(CORE / module)).items():
+                lines[str(line)] = sorted({*lines.get(str(line), ()), *tests} & names)
+
+
+def _print(paths: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 class Known:
