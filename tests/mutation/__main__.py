@@ -18,7 +18,7 @@ from functools import partial
 
 import pytest
 
-from tests.mutation.known import Known, Noting
+from tests.mutation.known import EXAMPLES, Known, Noting
 from tests.mutation.making import ROOT, modules
 from tests.mutation.results import OUT, file_of, results_of, survivors
 from tests.mutation.running import InFunctions, OnImport
@@ -40,7 +40,7 @@ def main() -> int:
     for module in shares:
         for ending in ("later",) if asked.again else ("later", "jsonl"):
             file_of(module, ending).unlink(missing_ok=True)
-    budget, examples = (60.0, 60) if asked.again else (2.0, 10)
+    budget, examples = (60.0, 60) if asked.again else (1.0, EXAMPLES)
     in_a_process(lambda: InFunctions(Known(noted), budget, examples, shares, only))
     for module in shares:
         if (left := file_of(module, "later")).exists():

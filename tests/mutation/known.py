@@ -27,7 +27,9 @@ class Noting:
         core = _print(sorted(CORE.rglob("*.py")))
         read = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         kept = read.get("core") == core
-        self._noted = read if kept else {"core": core, "files": {}, "seconds": {}, "lines": {m: {} for m in modules()}}
+        self._noted: dict[str, Any] = (
+            read if kept else {"core": core, "files": {}, "seconds": {}, "lines": {m: {} for m in modules()}}
+        )
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:

@@ -25,7 +25,7 @@ from typing import Any
 
 import pytest
 
-from tests.mutation.known import Known, few
+from tests.mutation.known import EXAMPLES, Known, few
 from tests.mutation.making import CORE, Mutant, mutants_of, sample
 from tests.mutation.results import file_of
 
@@ -61,7 +61,7 @@ class Trial:
 
     def attempt(self, mutant: Mutant, work: Callable[[], int], tests: Sequence[str], left_out: int) -> bool:
         """Fork, let the child do its work, write down what came of it, and return whether it was killed."""
-        limit = 5 * sum(self.known.seconds[test] for test in tests) + 3
+        limit = 5 * self.examples / EXAMPLES * sum(self.known.seconds[test] for test in tests) + 3
         if (pid := os.fork()) == 0:
             _bounded(limit)
             code = KILLED
