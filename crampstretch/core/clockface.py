@@ -11,7 +11,7 @@ def clock_face(seconds: float) -> str:
 
 def span(seconds: float) -> str:
     """Return a length for people: `40 s`, `12 min`, `8 h 12 min`."""
-    if seconds < 60:
+    if round(seconds) < 60:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

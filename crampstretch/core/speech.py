@@ -60,7 +60,7 @@ def span_in_words(seconds: float) -> str:
         return f"{in_words(minutes)} minute" + ("s" if minutes > 1 else "")
     if seconds == 90:
         return "a minute and a half"
-    return f"{seconds:g} seconds"
+    return f"{seconds:g} second" + ("" if seconds == 1 else "s")
 
 
 def about(seconds: float) -> str:

@@ -1,14 +1,10 @@
-"""What the core tells of some made-up routines, to the last word and number, as texts to be read and compared.
-
-`python -m tests.core.told` writes them anew into tests/core/told/; look at what has changed before it is kept.
-"""
+"""Whole nights of some made-up routines, how much is spoken, and all that the check has to say."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
-from pathlib import Path
 from typing import Final
 
 from crampstretch.core.cue import Sound
@@ -37,8 +33,6 @@ from crampstretch.core.timeline import _compile, outline, too_long
 from crampstretch.core.wording import Telling, you_need
 from tests.core.made import BENDS, CALF, MARCH, calf, march
 from tests.core.safety.routines import LYING, TOWEL, WALL, dosed, seated, standing
-
-HERE: Final = Path(__file__).resolve().parent / "told"
 
 MINDED = replace(
     CALF, name="Minded stretch", feel=("A mild pull in the <side> calf.",), caution=("Mind the <side> knee.",),
@@ -206,14 +200,3 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "amounts": amounts,
     "findings": findings,
 }
-
-
-def path_of(name: str) -> Path:
-    """Return the file of a text."""
-    return HERE / f"{name}.txt"
-
-
-if __name__ == "__main__":
-    HERE.mkdir(exist_ok=True)
-    for name, tell in TEXTS.items():
-        path_of(name).write_text(tell() + "\n", encoding="utf-8")
