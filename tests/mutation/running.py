@@ -38,12 +38,11 @@ OUTCOMES = {SURVIVED: "survived", KILLED: "killed", NO_TESTS: "no tests"}
 class Trial:
     """What both kinds of run share: a mutant's own process, its tests, and a line about how it ended.
 
-    `budget` is how many seconds of tests a mutant is given, `examples` how many of them hypothesis tries.
+    `budget` is how many seconds of tests a mutant is given.
     """
 
     known: Known
     budget: float
-    examples: int
 
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
         """The first test that fails has killed the mutant."""
@@ -61,7 +60,7 @@ class Trial:
 
     def attempt(self, mutant: Mutant, work: Callable[[], int], tests: Sequence[str], left_out: int) -> bool:
         """Fork, let the child do its work, write down what came of it, and return whether it was killed."""
-        limit = 5 * self.examples / EXAMPLES * sum(self.known.seconds[test] for test in tests) + 3
+        limit = 5 * sum(self.known.seconds[test] for test in tests) + 3
         if (pid := os.fork()) == 0:
             _bounded(limit)
             code = KILLED
@@ -101,7 +100,7 @@ class InFunctions(Trial):
         """Take module by module, mutant by mutant."""
         items = {item.nodeid: item for item in session.items}
         for item in session.items:
-            few(item, self.examples)
+            few(item, EXAMPLES)
         gc.freeze()
         for module in self.shares:
             if later := [mutant for mutant in self._wanted(module) if not self._take(mutant, items)]:
@@ -152,7 +151,7 @@ class OnImport(Trial):
                 session.perform_collect()
                 items = {item.nodeid: item for item in session.items}
                 for item in items.values():
-                    few(item, self.examples)
+                    few(item, EXAMPLES)
                 return self.test(items, tests) if items else KILLED
 
             self.attempt(mutant, work, tests, left_out)
