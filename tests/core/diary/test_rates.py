@@ -102,6 +102,18 @@ def test_night_by_night_says_unknown_where_nobody_spoke() -> None:
     assert [n.changed for n in found] == [False, False, False, True, False]
 
 
+def test_every_night_of_a_chart_has_its_own_date_and_a_cramp_counts_even_where_nobody_spoke_of_the_night() -> None:
+    history = History(cramps=(cramp(1), cramp(1, hour=4)))
+    found = night_by_night(history, night(0), night(2))
+    assert [(n.night, n.cramps) for n in found] == [(night(0), None), (night(1), 2), (night(2), None)]
+
+
+def test_every_week_is_of_seven_nights_and_shown_from_four_recorded_on() -> None:
+    found = weeks(diary("1230000 ....111 ...1111"), night(20), 3)
+    assert [(w.first, w.rates.last) for w in found] == [(night(7 * n), night(7 * n + 6)) for n in range(3)]
+    assert [(w.rates.recorded, w.shown) for w in found] == [(7, True), (3, False), (4, True)]
+
+
 def test_a_rolling_mean_is_over_fourteen_nights_and_the_recorded_ones_of_them() -> None:
     found = night_by_night(diary("2222222 0000000 0"), night(0), night(14))
     assert found[5].mean is None
