@@ -59,7 +59,7 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback ever reaches the person."""
     # Loading makes many objects and no garbage; looking for some meanwhile took a sixth of the start.
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     _open_what_is_closed()
     arguments = list(sys.argv[1:] if argv is None else argv)
     first = FirstWords()

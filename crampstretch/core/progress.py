@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from statistics import median
 from typing import Final
 
 from crampstretch.core.frozen import frozen
@@ -152,6 +151,9 @@ def _missed(kept: Level, sessions: Sequence[SessionRecord], now: datetime) -> in
 
 
 def _may_grow(progress: Progress, kept: Level, since: Sequence[SessionRecord], now: datetime) -> bool:
+    # Fractions and decimals come with it, for a question that is seldom asked.
+    from statistics import median
+
     lately = [s for s in since if s.counts and now - s.started <= WEEK]
     nights = {s.night for s in since if s.counts}
     pulls = [s.pull for s in lately if s.pull is not None]

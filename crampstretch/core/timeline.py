@@ -46,9 +46,9 @@ def too_long(routine: Routine) -> tuple[tuple[int, str], ...]:
 
 
 def _compile(routine: Routine, telling: Telling) -> Timeline:
-    rough = in_a_row(_Compiler(routine, telling).phases(0.0))
+    seconds = sum(phase.seconds for phase in _Compiler(routine, telling).phases(0.0))
     compiler = _Compiler(routine, telling)
-    phases = in_a_row(compiler.phases(rough[-1].end))
+    phases = in_a_row(compiler.phases(seconds))
     spare = {key: safe.LOAD_LONGEST - load for key, load in loads(routine).items()}
     slack = max(0.0, safe.TOTAL_LONGEST - phases[-1].end)
     return Timeline(routine.name, phases, compiler.returns, spare, slack)

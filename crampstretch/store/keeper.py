@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -64,7 +64,7 @@ class SessionKeeper:
     def begin(self) -> None:
         """Keep that the session has begun, or goes on."""
         if self._resumed is None:
-            self._row = SessionRow(secrets.token_hex(8), self._plan, self._clock())
+            self._row = SessionRow(os.urandom(8).hex(), self._plan, self._clock())
         else:
             self._row = replace(self._resumed.row, state="running", ended=None)
         self._save(BRIEF)

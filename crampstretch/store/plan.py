@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crampstretch.core.digest import digest
 from crampstretch.core.frozen import frozen
 
 if TYPE_CHECKING:
@@ -32,13 +33,11 @@ def fingerprint(timeline: Timeline) -> str:
     Times that change with the voice are not part of it.
     """
     # Who only asks the diary does not wait for timelines.
-    import hashlib
-
     from crampstretch.core.phase import PhaseKind
 
-    steps = hashlib.sha256()
+    steps = []
     for phase in timeline.phases:
         if phase.step is not None and phase.kind in (PhaseKind.HOLD, PhaseKind.MOVE):
             held = phase.seconds if phase.kind is PhaseKind.HOLD else None
-            steps.update(f"{phase.step}\0{phase.stretch}\0{phase.side}\0{phase.rep}\0{held}\n".encode())
-    return steps.hexdigest()[:32]
+            steps.append(f"{phase.step}\0{phase.stretch}\0{phase.side}\0{phase.rep}\0{held}\n")
+    return digest("".join(steps).encode(), 16)

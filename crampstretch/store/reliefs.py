@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -71,7 +71,7 @@ class ReliefKeeper:
         from crampstretch.core.nights import night_of
 
         diary = self._diary()
-        relief = Relief(secrets.token_hex(8), night_of(self._opened), self._opened)
+        relief = Relief(os.urandom(8).hex(), night_of(self._opened), self._opened)
         self._put(diary, relief)
         while not isinstance(news := self._news.get(), State):
             relief = replace(relief, seconds=news)

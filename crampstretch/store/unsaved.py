@@ -6,7 +6,7 @@ often, and by however many programs, it is tried.
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -30,7 +30,7 @@ def keep(diary: Path, rows: Rows, now: datetime) -> Path | None:
     for folder in _folders(diary):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = folder / f"{_NAME}{secrets.token_hex(4)}.jsonl"
+            file = folder / f"{_NAME}{os.urandom(4).hex()}.jsonl"
             write_whole(file, text)
         except OSError:
             continue

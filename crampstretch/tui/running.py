@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import os
 import select
 import sys
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
+LOADED_AFTER: Final = 5.0
 
 
 def run_app(
@@ -75,8 +77,15 @@ async def _run(app: CrampstretchApp) -> int:
         lambda _, context: app.fail(context.get("exception") or RuntimeError(context["message"]))
     )
     app.loop = loop
+    loop.call_later(LOADED_AFTER, _keep_what_is_loaded)
     result = await app.run_async()
     return result if result is not None else (app.return_code or 0)
+
+
+def _keep_what_is_loaded() -> None:
+    """Look for garbage again, but never among what has been loaded: that would take as long as a whole frame."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _let_go() -> None:

@@ -98,7 +98,7 @@ class PlayerScreen(Leaving[State]):
                 self._notice.remark(f"{self._led.offer} {notice}")
         if news.ended and self.frame is not None:
             words = face.words(self.frame, self._routine)
-            self.post_message(SessionOver(self.state, self._led.mark, self._routine.id, words, self._cramped))
+            self.post_message(SessionOver(self.state, self._led.mark, self._routine.id, words, cramped=self._cramped))
 
     def watch_frame(self, before: Frame | None, frame: Frame | None) -> None:
         """Change the keys that are shown, and go dark when nobody does anything."""

@@ -6,16 +6,16 @@ another position of the body, and a text is read like any other.  `make read` wr
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Final
 
+from crampstretch.core import digest as digests
 from crampstretch.core.safety.words.texts import Text
 
 
 def digest(text: Text) -> str:
     """Return what a text is known by: its letters, how it reaches the person, whether the person stands."""
     told = f"{text.manner.name}\0{text.standing}\0{text.text}"
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digests.digest(told.encode("utf-8", "surrogatepass"), 12)
 
 
 def read_before(text: Text) -> bool:
