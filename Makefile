@@ -35,7 +35,7 @@ torture:  ## the whole fault battery: some forty minutes
 	-$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
 	tests/harness/with-sound $(BIN)/python -m pytest tests -m torture --timeout 3600
 
-bench:  ## the measurements, as ratios to a bare program
+bench:  ## the measurements, as ratios to a bare program: some twenty minutes on a quiet machine
 	$(BIN)/python -m bench
 
 read:  ## note anew which shipped texts were read without a finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import statistics
 import time
@@ -10,15 +11,16 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from bench.measuring import ROOT, Row, a_home, crampstretch, wall
+from bench import plot
+from bench.measuring import ROOT, Effort, Row, a_home, crampstretch, in_pairs, spread_of, wall
 from bench.plot import Curve
 from tests.diaries import ZONE, made_up, written_to
 from tests.harness.home import Home
 
 ROUTINES = (1, 100, 1000)
-REPEATS = (1, 5, 10)
+ENTRIES = (4, 20, 40)
 YEARS = (1, 5, 20)
-TIMES = 3
+TIMES = 5
 LAST = date(2026, 11, 22)
 _ENTRY = """\
   - name: Foot up {n}
@@ -35,48 +37,57 @@ _ENTRY = """\
 """
 
 
-def curves() -> list[Curve]:
-    """Measure every curve."""
-    return [_curve(*each) for each in ((list_routines, ROUTINES), (check_phases, REPEATS), (report_years, YEARS))]
-
-
-def rows(found: list[Curve]) -> list[Row]:
-    """Say of each curve how its last stretch grows against its size: 1 is linear, less is better."""
+def rows(effort: Effort) -> list[Row]:
+    """Measure every curve, draw them where they are to be kept, and say how each grows."""
+    found = [
+        _curve(effort, *each) for each in ((list_routines, ROUTINES), (check_phases, ENTRIES), (report_years, YEARS))
+    ]
+    if effort.keeps:
+        plot.draw(found, Path(__file__).with_name("growth.svg"))
     thousand = found[0].seconds[-1]
-    listed = Row("list with 1,000 routines of one's own", f"{thousand:.2f} s", "1 s", thousand <= 1.0)
-    return [listed, *(Row(f"{c.name}: growth", c.told, "linear", c.power <= 1.15) for c in found), diary_row()]
+    goal = Row(
+        "`list` with 1,000 routines of one's own", f"{thousand:.2f} s", found[0].spread[-1], "1 s", thousand <= 1.0
+    )
+    return [
+        goal,
+        *(Row(f"growth of {c.name}", c.told, c.points, "linear", c.is_linear) for c in found),
+        diary_row(effort),
+    ]
 
 
-def _curve(measure: Callable[[int], float], sizes: tuple[int, ...]) -> Curve:
+def _curve(effort: Effort, measure: Callable[[Home, int], Callable[[], float]], sizes: tuple[int, ...]) -> Curve:
     name = (measure.__doc__ or "").rstrip(".")
-    return Curve(name, sizes, tuple(measure(size) for size in sizes))
+    taken = []
+    for size in sizes:
+        with a_home() as home:
+            once = measure(home, size)
+            once()
+            taken.append([once() for _ in range(effort.times(TIMES))])
+    return Curve(name, sizes, tuple(map(statistics.median, taken)), tuple(spread_of(each) for each in taken))
 
 
-def list_routines(count: int) -> float:
+def list_routines(home: Home, count: int) -> Callable[[], float]:
     """`list`, by routines of one's own."""
     text = (ROOT / "routines" / "bedtime.yaml").read_text(encoding="utf-8")
-    with a_home() as home:
-        folder = Path(home.config) / "routines"
-        folder.mkdir(parents=True)
-        for n in range(count):
-            (folder / f"mine-{n}.yaml").write_text(text, encoding="utf-8")
-        return min(wall(crampstretch("list"), home) for _ in range(TIMES))
+    folder = home.config / "routines"
+    folder.mkdir(parents=True)
+    for n in range(count):
+        (folder / f"mine-{n}.yaml").write_text(text, encoding="utf-8")
+    return lambda: wall(crampstretch("list"), home)
 
 
-def check_phases(times: int) -> float:
+def check_phases(home: Home, count: int) -> Callable[[], float]:
     """`check`, by a routine's entries."""
-    with a_home() as home:
-        file = home.root / "long.yaml"
-        entries = "".join(_ENTRY.format(n=n) for n in range(4 * times))
-        file.write_text(f"name: Long\nstretches:\n{entries}", encoding="utf-8")
-        return min(wall(crampstretch("check", str(file)), home) for _ in range(TIMES))
+    file = home.root / "long.yaml"
+    entries = "".join(_ENTRY.format(n=n) for n in range(count))
+    file.write_text(f"name: Long\nstretches:\n{entries}", encoding="utf-8")
+    return lambda: wall(crampstretch("check", str(file)), home)
 
 
-def report_years(years: int) -> float:
+def report_years(home: Home, years: int) -> Callable[[], float]:
     """`report --weeks 52`, by years of diary."""
-    with a_home() as home:
-        kept(home, years)
-        return min(wall(crampstretch("report", "--weeks", "52"), home) for _ in range(TIMES))
+    kept(home, years)
+    return lambda: wall(crampstretch("report", "--weeks", "52"), home)
 
 
 def kept(home: Home, years: int) -> Path:
@@ -88,16 +99,15 @@ def kept(home: Home, years: int) -> Path:
     return path
 
 
-def diary_row() -> Row:
+def diary_row(effort: Effort) -> Row:
     """Open 20 years of diary and draw them, against one bare look through the file."""
     from bench.diary import opened_and_drawn
 
+    gc.set_threshold(50_000)  # as the program does when it begins
     with a_home() as home:
         path = kept(home, YEARS[-1])
-        bare = statistics.median(_quick_check(path) for _ in range(7))
-        mine = statistics.median(opened_and_drawn(path) for _ in range(7))
-    said = f"{mine / bare:.2f} x quick_check ({1000 * mine:.0f} ms, bare {1000 * bare:.0f} ms)"
-    return Row("20 years of diary, opened and drawn", said, "3.00 x", mine <= 3 * bare)
+        pairs = in_pairs(lambda: opened_and_drawn(path), lambda: _quick_check(path), effort.times(9))
+    return pairs.row("20 years of diary, opened and drawn", 3.0, "quick_check")
 
 
 def _quick_check(path: Path) -> float:

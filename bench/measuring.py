@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,15 +18,66 @@ from tests.harness.pty import Terminal
 
 BARE = [sys.executable, "-m", "bench.bare"]
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 120.0
+"""Seconds after which a command that should have ended long ago is given up."""
 
 
 class Row(NamedTuple):
-    """One line of the table: what, how much, how that stands to the goal."""
+    """One line of the table: what, the median, its spread, and how that stands to the goal."""
 
     what: str
     measured: str
+    spread: str
     goal: str
     reached: bool | None
+
+
+class Effort(NamedTuple):
+    """How much is measured: everything, or quickly, to see that all of it still runs; `keeps` what is to be kept."""
+
+    quick: bool = False
+    keeps: bool = False
+
+    def times(self, count: int) -> int:
+        return min(count, 2) if self.quick else count
+
+    def seconds(self, many: float) -> float:
+        return min(many, 3.0) if self.quick else many
+
+
+class Pairs(NamedTuple):
+    """What two things took, turn by turn."""
+
+    mine: tuple[float, ...]
+    other: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        return statistics.median(self.mine) / statistics.median(self.other)
+
+    def row(self, what: str, goal: float | None, beside: str = "bare") -> Row:
+        """Return the ratio of the medians; its spread is that of the single pairs, from the least to the most."""
+        each = sorted(a / b for a, b in zip(self.mine, self.other, strict=True))
+        took = f"{ms(statistics.median(self.mine))}, {beside} {ms(statistics.median(self.other))}"
+        spread = f"{each[0]:.2f} to {each[-1]:.2f}; {took}"
+        wanted, reached = ("", None) if goal is None else (f"{goal:.2f} x", self.ratio <= goal)
+        return Row(what, f"{self.ratio:.2f} x {beside}", spread, wanted, reached)
+
+
+def in_pairs(one: Callable[[], float], other: Callable[[], float], times: int) -> Pairs:
+    """Measure two things turn by turn; one turn before that is not counted: it fills the caches of both."""
+    one(), other()
+    pairs = [(one(), other()) for _ in range(times)]
+    return Pairs(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+
+
+def ms(seconds: float) -> str:
+    return f"{1000 * seconds:.0f} ms"
+
+
+def spread_of(values: Sequence[float], form: Callable[[float], str] = ms) -> str:
+    """Return the least and the most of some values."""
+    return f"{form(min(values))} to {form(max(values))}"
 
 
 def p99(values: Sequence[float]) -> float:
@@ -41,14 +91,22 @@ def a_home() -> Iterator[Home]:
         yield Home.at(Path(folder) / "home")
 
 
+def read(home: Home) -> None:
+    """Leave the first-run words behind."""
+    home.config.mkdir(parents=True, exist_ok=True)
+    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+
+
 def environment(home: Home) -> dict[str, str]:
     return home.environment | {"PYTHONPATH": str(ROOT)}
 
 
 def wall(command: Sequence[str], home: Home) -> float:
     """Return the seconds one command takes from start to end."""
-    begun = time.monotonic()
-    subprocess.run(command, env=environment(home), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    nothing, begun = subprocess.DEVNULL, time.monotonic()
+    subprocess.run(
+        command, env=environment(home), stdin=nothing, stdout=nothing, stderr=nothing, check=False, timeout=LONGEST
+    )
     return time.monotonic() - begun
 
 
@@ -56,20 +114,8 @@ def first_frame(command: Sequence[str], home: Home, text: str) -> float:
     """Return the seconds until `text` stands on an emulated screen."""
     begun = time.monotonic()
     with Terminal(list(command), env=environment(home), cwd=home.root, columns=80, lines=24) as terminal:
-        terminal.wait_for(text, within=20)
+        terminal.wait_for(text, within=60)
         return time.monotonic() - begun
-
-
-def in_pairs(one: Callable[[], float], other: Callable[[], float], times: int) -> tuple[float, float]:
-    """Measure two things turn by turn and return the median of each."""
-    pairs = [(one(), other()) for _ in range(times)]
-    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
-
-
-def children_cpu() -> float:
-    """Return the seconds of CPU that ended children have used so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 @contextmanager
@@ -82,6 +128,18 @@ def both_cores_busy() -> Iterator[None]:
         for process in busy:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def a_sleeper(seconds: float, every: float = 0.1) -> Iterator[Callable[[], list[float]]]:
+    """Let a bare process sleep beside what is measured; the answer waits for its end and says how late it woke."""
+    command = [sys.executable, "-m", "bench.sleeper", str(int(seconds / every)), str(every)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        yield lambda: [float(line) for line in process.communicate(timeout=seconds + LONGEST)[0].split()]
+    finally:
+        process.kill()
+        process.wait()
 
 
 def crampstretch(*arguments: str) -> list[str]:

@@ -7,37 +7,63 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from bench.measuring import BARE, Row, a_home, environment, first_frame, in_pairs
+from bench.measuring import BARE, Effort, Row, a_home, environment, first_frame, in_pairs
 from tests.harness.home import Home
-from tests.harness.pty import Terminal
+from tests.harness.pty import NotSeen, Terminal
 
-PEERS = {"termdown": ["60"], "nafas": ["--silent", "--skip-intro"]}
 TIMES = 5
-DRAWN = 24
-"""Characters that stand on the screen when something has been drawn."""
+PATIENCE = 400.0
+"""Seconds for pip."""
 
 
-def rows() -> list[Row]:
+class Peer(NamedTuple):
+    """A program, how it is begun, and what stands on the screen once it has drawn what it is for."""
+
+    name: str
+    arguments: tuple[str, ...]
+    drawn: str
+
+
+# termdown's big digits, and the last line of the list from which nafas lets one choose.
+PEERS = (Peer("termdown", ("60",), "8888"), Peer("nafas", ("--silent", "--skip-intro"), "Swooning"))
+
+
+def rows(effort: Effort) -> list[Row]:
     """Measure each peer in an environment of its own; what cannot be had is said."""
     with TemporaryDirectory() as folder:
-        return [_peer(name, Path(folder) / name) for name in PEERS]
+        return [_peer(peer, Path(folder) / peer.name, effort) for peer in PEERS]
 
 
-def _peer(name: str, folder: Path) -> Row:
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    installed = subprocess.run([str(folder / "bin" / "pip"), "install", "-q", name], capture_output=True, check=False)
-    if installed.returncode:
-        return Row(f"peer {name}: first frame", "could not be installed here", "", None)
-    command = [str(folder / "bin" / name), *PEERS[name]]
-    with a_home() as home:
-        theirs, bare = in_pairs(lambda: _drawn(command, home), lambda: first_frame(BARE, home, "bare"), TIMES)
-    said = f"{theirs / bare:.2f} x bare ({1000 * theirs:.0f} ms, bare {1000 * bare:.0f} ms)"
-    return Row(f"peer {name}: first frame", said, "", None)
+def _peer(peer: Peer, folder: Path, effort: Effort) -> Row:
+    what = f"beside us, {peer.name}: first frame"
+    try:
+        _install(peer.name, folder)
+    except (OSError, subprocess.SubprocessError) as error:
+        return Row(what, f"not measured: it could not be installed ({type(error).__name__})", "", "", None)
+    command = [str(folder / "bin" / peer.name), *peer.arguments]
+    try:
+        with a_home() as home:
+            pairs = in_pairs(
+                lambda: _drawn(command, home, peer.drawn),
+                lambda: first_frame(BARE, home, "bare"),
+                effort.times(TIMES),
+            )
+    except NotSeen as error:
+        said = str(error).splitlines()
+        return Row(what, "not measured: it did not draw here", f"{said[0]} {' '.join(said[-2:])}", "", None)
+    return pairs.row(what, None)
 
 
-def _drawn(command: list[str], home: Home) -> float:
+def _install(name: str, folder: Path) -> None:
+    quietly = {"check": True, "capture_output": True, "timeout": PATIENCE}
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], **quietly)  # type: ignore[call-overload]
+    subprocess.run([str(folder / "bin" / "pip"), "install", "-q", name], **quietly)  # type: ignore[call-overload]
+
+
+def _drawn(command: list[str], home: Home, text: str) -> float:
     begun = time.monotonic()
     with Terminal(command, env=environment(home), cwd=home.root) as terminal:
-        terminal.until(lambda: len("".join(terminal.text.split())) >= DRAWN, "a first frame", 20)
+        terminal.wait_for(text, 20)
         return time.monotonic() - begun

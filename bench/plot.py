@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,24 +10,37 @@ WIDE, HIGH, EDGE = 260, 170, 34
 
 @dataclass(frozen=True)
 class Curve:
-    """Seconds at each size."""
+    """The median of the seconds at each size, and their spread in words."""
 
     name: str
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
+    spread: tuple[str, ...]
 
     @property
-    def power(self) -> float:
-        """The power of size by which the last stretch grows, what the smallest size costs left out."""
-        base = self.seconds[0]
-        middle, last = max(1e-3, self.seconds[-2] - base), max(1e-3, self.seconds[-1] - base)
-        return math.log(last / middle) / math.log(self.sizes[-1] / self.sizes[-2])
+    def steps(self) -> tuple[float, float]:
+        """What one more costs between the first two sizes, and between the last two, in seconds."""
+        (a, b, c), (x, y, z) = self.sizes, self.seconds
+        return (y - x) / (b - a), (z - y) / (c - b)
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether one more costs no more at the end than at the beginning, but for the noise of the whole."""
+        early, late = self.steps
+        noise = 0.1 * self.seconds[-1] / (self.sizes[-1] - self.sizes[-2])
+        return late <= 1.25 * max(early, 0.0) + noise
 
     @property
     def told(self) -> str:
-        """Return the sizes and what they cost, and the power."""
-        points = ", ".join(f"{size:,}: {seconds:.2f} s" for size, seconds in zip(self.sizes, self.seconds, strict=True))
-        return f"{points}; size to the {self.power:.2f}"
+        """Return what one more costs at first and at last."""
+        early, late = self.steps
+        return f"{1000 * early:.2f}, then {1000 * late:.2f} ms each"
+
+    @property
+    def points(self) -> str:
+        """Return the sizes and what they took."""
+        each = zip(self.sizes, self.seconds, self.spread, strict=True)
+        return ", ".join(f"{size:,}: {seconds:.2f} s ({spread})" for size, seconds, spread in each)
 
 
 def draw(curves: list[Curve], file: Path) -> None:

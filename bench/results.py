@@ -6,14 +6,14 @@ import os
 import platform
 import sys
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bench.measuring import Row
 
 FILE = Path(__file__).with_name("RESULTS.md")
-PACKAGES = ("crampstretch", "textual", "PyYAML", "miniaudio", "simpleaudio")
+PACKAGES = ("crampstretch", "textual", "PyYAML", "click", "miniaudio", "simpleaudio")
 
 
 @dataclass
@@ -21,11 +21,12 @@ class Results:
     """Rows in their order, and what they were measured on."""
 
     rows: list[Row] = field(default_factory=list)
+    begun: datetime = field(default_factory=datetime.now)
 
     def take(self, rows: list[Row]) -> None:
         """Print rows and keep them."""
         for row in rows:
-            print(f"{row.what:<60} {row.measured:<60} {row.goal:<8} {mark(row)}", flush=True)
+            print(f"{row.what:<72} {row.measured:<22} {row.goal:<8} {mark(row):<12} {row.spread}", flush=True)
         self.rows += rows
 
     def write(self, file: Path = FILE) -> None:
@@ -37,15 +38,20 @@ class Results:
         return [
             "# Measurements",
             "",
-            f"`make bench` on {date.today().isoformat()}: {machine()}.",
+            f"`make bench`, begun {self.begun:%Y-%m-%d %H:%M}: {machine()}.",
             f"{versions()}.",
-            "Everything was measured in one run, side by side with a bare Textual app of one Static; medians of pairs.",
             "",
-            "| what | measured | goal | |",
-            "|---|---|---|---|",
-            *(f"| {row.what} | {row.measured} | {row.goal} | {mark(row)} |" for row in self.rows),
+            "Everything in one run, in pseudo-terminals of 80 x 24 with an emulated screen.  `bare` is a Textual app",
+            "of one Static, measured turn by turn with what stands beside it; `x` is the ratio of the medians, the",
+            "spread that of the single pairs, from the least to the most.",
             "",
-            "How the cost grows: ![curves](growth.svg)",
+            "| what | measured | spread | goal | |",
+            "|---|---|---|---|---|",
+            *(f"| {row.what} | {row.measured} | {row.spread} | {row.goal} | {mark(row)} |" for row in self.rows),
+            "",
+            "How the cost grows:",
+            "",
+            "![seconds by routines, entries and years](growth.svg)",
             "",
             f"Not reached: {'; '.join(missed)}." if missed else "Every goal was reached.",
         ]
@@ -58,7 +64,17 @@ def mark(row: Row) -> str:
 
 def machine() -> str:
     """Return what was measured on."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
+    load = f"load {os.getloadavg()[0]:.1f} at its begin"
+    python = f"Python {sys.version.split()[0]}"
+    return f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores, {python}, {load}"
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "processor unknown"
+    )
 
 
 def versions() -> str:

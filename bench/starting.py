@@ -1,25 +1,40 @@
-"""How long the light commands take against the first frame of a bare Textual app."""
+"""How long the commands take against the first frame of a bare Textual app: to their end, or to their first frame."""
 
 from __future__ import annotations
 
-from bench.measuring import BARE, Row, a_home, crampstretch, first_frame, in_pairs, wall
+from bench.measuring import BARE, Effort, Row, a_home, crampstretch, first_frame, in_pairs, read, wall
 
-LIGHT = (["--version"], ["list"], ["check"], ["due"], ["log", "list"], ["paths"])
-TIMES = 7
+LIGHT = ("--version", "list", "check", "due", "log list", "log none", "paths", "--help")
+TIMES = 9
+FRAMES = (
+    ("run bedtime: first frame", ("run", "bedtime"), "Space begins", 1.5),
+    ("home: first frame", (), "Tonight", None),
+    ("now: first instruction", ("now", "--practice"), "KNEE STRAIGHT", 0.4),
+)
 
 
-def rows() -> list[Row]:
-    return [_light(arguments) for arguments in LIGHT]
+def rows(effort: Effort) -> list[Row]:
+    frames = [_frame(effort, *each) for each in FRAMES]
+    return frames + [_light(effort, command) for command in LIGHT]
 
 
-def _light(arguments: list[str]) -> Row:
+def _light(effort: Effort, command: str) -> Row:
     with a_home() as home:
-        mine, bare = in_pairs(
-            lambda: wall(crampstretch(*arguments), home), lambda: first_frame(BARE, home, "bare"), TIMES
+        read(home)
+        pairs = in_pairs(
+            lambda: wall(crampstretch(*command.split()), home),
+            lambda: first_frame(BARE, home, "bare"),
+            effort.times(TIMES),
         )
-    return Row(
-        f"crampstretch {' '.join(arguments)}",
-        f"{mine / bare:.2f} x bare ({1000 * mine:.0f} ms, bare {1000 * bare:.0f} ms)",
-        "0.60 x",
-        mine <= 0.6 * bare,
-    )
+    return pairs.row(f"`{command}` to its end", 0.6)
+
+
+def _frame(effort: Effort, what: str, arguments: tuple[str, ...], text: str, goal: float | None) -> Row:
+    with a_home() as home:
+        read(home)
+        pairs = in_pairs(
+            lambda: first_frame(crampstretch(*arguments), home, text),
+            lambda: first_frame(BARE, home, "bare"),
+            effort.times(TIMES),
+        )
+    return pairs.row(what, goal)

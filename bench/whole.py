@@ -1,73 +1,113 @@
-"""A whole shipped routine in real time, its sound recorded: `python -m bench.whole [ROUTINE] [BACKEND…]`.
+"""A whole ten-minute routine in real time, on the screen and heard: `python -m bench whole`.
 
-Each backend gets a sound card of its own, so that all are led at the same time.
+On the screen it is led through miniaudio, in lines through simpleaudio beside it; each has a sound card of its own.
 """
 
 from __future__ import annotations
 
 import statistics
 import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.measuring import Row, children_cpu, crampstretch, environment, p99
+from bench.measuring import Effort, Row, a_home, a_sleeper, crampstretch, environment, p99, read
+from bench.timing import MINUTE, event_row, lateness_of, until_finished
 from tests.harness.account import Account, rows_of
 from tests.harness.home import Home
-from tests.harness.sound import Recording, Sink
+from tests.harness.pty import Terminal
+from tests.harness.sound import MISSING, Recording, Sink
 
-BACKENDS = ("miniaudio", "simpleaudio")
-GOAL = {"miniaudio": 0.015}
+ROUTINE = "longer-flexibility"
+"""The longest of those that come with the program: 9:53 without a voice."""
+LONGEST = 900.0
 RINGS = 3.5
 """Seconds for the last tone, which outlives the program."""
+MOST = 0.015
 
 
-def rows(routine: str = "bedtime", backends: tuple[str, ...] = BACKENDS) -> list[Row]:
-    """Lead the routine through every backend at once and return what was measured."""
-    with ThreadPoolExecutor(len(backends)) as threads:
-        return [row for found in threads.map(lambda backend: _led(routine, backend), backends) for row in found]
+def rows(effort: Effort) -> list[Row]:
+    if MISSING:
+        why = f"not measured: {', '.join(MISSING)} not installed"
+        return [Row("a whole routine, on the screen and heard", why, "", "", False)]
+    with ThreadPoolExecutor(2) as threads, a_sleeper(30 if effort.quick else 590) as sleeper:
+        beside = threads.submit(_in_lines, effort)
+        return [*_on_screen(effort, sleeper), *beside.result()]
 
 
-def _led(routine: str, backend: str) -> list[Row]:
-    with TemporaryDirectory() as folder, Sink() as sink, Recording.of(sink) as recording:
-        home, trace = Home.at(Path(folder) / "home"), Path(folder) / "trace.jsonl"
-        variables = environment(home) | sink.environment | {"CRAMPSTRETCH_SOUND": backend}
-        command = crampstretch("run", routine, "--plain", "--practice", "--volume", "60", "--trace", str(trace))
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, env=variables, stdin=quiet, stdout=quiet, stderr=quiet, check=True)
-        time.sleep(RINGS)
+def _routine(home: Home, effort: Effort) -> str:
+    read(home)
+    if not effort.quick:
+        return ROUTINE
+    file = home.root / "minute.yaml"
+    file.write_text(MINUTE, encoding="utf-8")
+    return str(file)
+
+
+def _on_screen(effort: Effort, sleeper: object) -> list[Row]:
+    with a_home() as home, Sink() as sink, Recording.of(sink) as recording:
+        name, trace = _routine(home, effort), home.root / "trace.jsonl"
+        command = crampstretch("run", name, "--practice", "--voice", "off", "--volume", "60", "--trace", str(trace))
+        variables = environment(home) | sink.environment | {"CRAMPSTRETCH_SOUND": "miniaudio"}
+        with Terminal(command, env=variables, cwd=home.root, columns=80, lines=24) as led:
+            led.wait_for("Space begins", 60)
+            led.press("space")
+            begun, before = time.monotonic(), led.received
+            until_finished(led, trace, LONGEST)
+            cpu, took, written = led.cpu, time.monotonic() - begun, led.received - before
+            time.sleep(RINGS)
         recording.stop()
-        return _balance(routine, backend, trace, Account.of(trace, recording))
+        late, end = lateness_of(trace)
+        slept = sleeper() if callable(sleeper) else []
+        return [
+            _end(trace, end),
+            event_row("idle", late, slept, 0.010),
+            _spent(cpu, took, written),
+            *_heard("miniaudio", Account.of(trace, recording), MOST),
+        ]
 
 
-def _balance(routine: str, backend: str, trace: Path, account: Account) -> list[Row]:
+def _spent(cpu: float, took: float, written: int) -> Row:
+    spread = f"{cpu:.1f} s in {took:.0f} s, its start included; {written / took:.0f} bytes a second to the terminal"
+    minute = 60 * cpu / took
+    return Row("CPU over a whole routine, child included", f"{minute:.2f} s a minute", spread, "2 s", minute <= 2)
+
+
+def _end(trace: Path, end: float) -> Row:
     start, finish = rows_of(trace, "start")[0], rows_of(trace, "finish")[-1]
     planned = float(str(finish["due"])) - float(str(start["due"]))
-    took = float(str(finish["done"])) - float(str(start["done"]))
+    what = f"a routine of {planned / 60:.1f} minutes: its end against the schedule"
+    return Row(what, f"{1000 * end:.2f} ms", f"{planned:.3f} s planned", "20 ms", abs(end) <= 0.020)
+
+
+def _in_lines(effort: Effort) -> list[Row]:
+    if find_spec("simpleaudio") is None:
+        return [Row("cues in the recorded sound, simpleaudio", "not measured: not installed", "", "", None)]
+    with a_home() as home, Sink() as sink, Recording.of(sink) as recording:
+        name, trace = _routine(home, effort), home.root / "trace.jsonl"
+        variables = environment(home) | sink.environment | {"CRAMPSTRETCH_SOUND": "simpleaudio"}
+        how = ("--plain", "--practice", "--voice", "off", "--volume", "60", "--trace", str(trace))
+        nothing = subprocess.DEVNULL
+        subprocess.run(
+            crampstretch("run", name, *how), env=variables, stdin=nothing, stdout=nothing, stderr=nothing,
+            check=True, timeout=LONGEST,
+        )  # fmt: skip
+        time.sleep(RINGS)
+        recording.stop()
+        return _heard("simpleaudio", Account.of(trace, recording), None)
+
+
+def _heard(backend: str, account: Account, most: float | None) -> list[Row]:
+    """Say how many of the cues were found in a recording, and how far their onsets are from the constant latency."""
+    found = len(account.errors)
+    if not found:
+        return [Row(f"cues in the recorded sound, {backend}", "none was found", "", "all", most is None)]
     middle = statistics.median(account.errors)
-    spread = [abs(error - middle) for error in account.errors]
-    goal = GOAL.get(backend)
-    worst = p99(spread)
-    head = f"{routine} through {backend}"
-    found = f"{len(account.errors)} of {account.shown}, {account.strange} strange"
-    onsets = f"median {_ms(statistics.median(spread))}, p99 {_ms(worst)}, worst {_ms(max(spread))}"
-    complete = len(account.errors) == account.shown and not account.strange
-    kept = abs(took - planned) <= 0.020
-    return [
-        Row(f"{head}: length planned, measured", f"{planned:.3f} s, {took:.3f} s", "20 ms", kept),
-        Row(f"{head}: cues found in the recording", found, "all", complete),
-        Row(f"{head}: onsets less the constant {_ms(middle)}", onsets, _ms(goal), worst <= goal if goal else None),
-    ]
-
-
-def _ms(seconds: float | None) -> str:
-    return "" if seconds is None else f"{1000 * seconds:.1f} ms"
-
-
-if __name__ == "__main__":
-    begun = children_cpu()
-    for row in rows(*sys.argv[1:2], *([tuple(sys.argv[2:])] if sys.argv[2:] else [])):
-        print(row.what, "|", row.measured, "|", row.goal, "|", row.reached)
-    print(f"CPU of everything that was led: {children_cpu() - begun:.1f} s")
+    away = [abs(error - middle) for error in account.errors]
+    counted = f"{found} of {account.shown} cues, {account.strange} strange; constant {1000 * middle:.1f} ms"
+    spread = f"median {1000 * statistics.median(away):.1f} ms, worst {1000 * max(away):.1f} ms; {counted}"
+    complete = found == account.shown and not account.strange
+    goal, reached = ("", None) if most is None else (f"{1000 * most:.0f} ms", p99(away) <= most and complete)
+    what = f"a cue in the recorded sound, {backend}: p99 less the constant latency"
+    return [Row(what, f"{1000 * p99(away):.1f} ms", spread, goal, reached)]

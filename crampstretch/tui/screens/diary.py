@@ -64,7 +64,7 @@ class DiaryScreen(Leaving[None]):
         self._house = house
         self._last = tonight(house.wall())
         self._spread: Spread | None = None
-        self._cursor = 0
+        self._cursor, self._covered = 0, False
         self._title = PlainText("The diary", classes="title", fixed=True)
         self._bars, self._counts = PlainText(classes="bars", fixed=True), PlainText(classes="counts", fixed=True)
         self._dots, self._strip = PlainText(classes="dots", fixed=True), PlainText(classes="strip", fixed=True)
@@ -83,9 +83,15 @@ class DiaryScreen(Leaving[None]):
         """Show as many weeks as there is room for now."""
         self._look()
 
+    def on_screen_suspend(self) -> None:
+        """Note that something lies over this; the first look is that of the first size."""
+        self._covered = True
+
     def on_screen_resume(self) -> None:
         """See what was written meanwhile."""
-        self._look()
+        if self._covered:
+            self._covered = False
+            self._look()
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
