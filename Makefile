@@ -1,7 +1,7 @@
 # Thin targets: what `make check` runs is what CI runs.  Other tools: make check BIN=/path/to/venv/bin
 BIN ?= .venv/bin
 
-.PHONY: help setup run check style types imports test torture bench read format lock
+.PHONY: help setup run check style types imports test torture bench read loaded format lock
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -40,6 +40,9 @@ bench:  ## the measurements, as ratios to a bare program: some twenty minutes on
 
 read:  ## note anew which shipped texts were read without a finding
 	$(BIN)/python -m tests.read_shipped
+
+loaded:  ## note anew which modules each command loads
+	$(BIN)/python -m tests.loaded
 
 format:  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

@@ -1,6 +1,4 @@
-"""Sound: tones, the child process that plays them, and the player that keeps it alive."""
+"""Sound: tones, the child process that plays them, and the player that keeps it alive.
 
-from crampstretch.audio.player import Player
-from crampstretch.audio.silent import Silent
-
-__all__ = ["Player", "Silent"]
+Nothing is imported here: the child has no use for the player, nor the player for what the child plays with.
+"""

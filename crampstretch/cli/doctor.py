@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from crampstretch import __version__, awake, paths, settings, terminal
-from crampstretch.audio import Player, own
+from crampstretch.audio import own
 from crampstretch.audio.backends import NAMES
+from crampstretch.audio.player import Player
 from crampstretch.cli.saying import say
 from crampstretch.cli.voices import lines_on_voice, speak
 from crampstretch.core.cue import LENGTHS, Answer, Cue, Handed, Sound, SoundReady

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from crampstretch.audio import Player
+from crampstretch.audio.player import Player
 from crampstretch.audio.speech import GET, INSTALL, NAMES, chosen, installed
 from crampstretch.cli.saying import say
 from crampstretch.core.cue import Answer, Cue, Dropped, Handed, Sounded, SoundNotice

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from crampstretch import paths, terminal
-from crampstretch.audio import Player, Silent
 from crampstretch.audio.far import telling_of_distance
+from crampstretch.audio.player import Player
+from crampstretch.audio.silent import Silent
 from crampstretch.audio.speech import chosen
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer

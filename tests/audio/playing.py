@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from crampstretch.audio import Player
+from crampstretch.audio.player import Player
 from crampstretch.core.cue import Answer, Cue, Handed, Sound, SoundLost, SoundReady
 from tests.harness.sound import Sink
 

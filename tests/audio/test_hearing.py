@@ -207,7 +207,7 @@ def test_a_child_that_reads_nothing_holds_nobody_up(sink: Sink) -> None:
 
 def test_the_child_goes_when_its_parent_is_killed(sink: Sink, home: Home) -> None:
     code = (
-        "import time; from crampstretch.audio import Player; from crampstretch.core.cue import SoundReady\n"
+        "import time; from crampstretch.audio.player import Player; from crampstretch.core.cue import SoundReady\n"
         "p = Player(lambda a: isinstance(a, SoundReady) and print(p.pid, flush=True)); p.start(); time.sleep(60)"
     )
     environment = home.environment | sink.environment

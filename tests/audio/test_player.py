@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from crampstretch.audio import Silent
 from crampstretch.audio.player import Player
+from crampstretch.audio.silent import Silent
 from crampstretch.core.cue import Answer, Cue, Dropped, Handed, Sound, SoundNotice, SoundReady
 from tests.audio.playing import Playing
 from tests.harness.home import Home
@@ -18,7 +18,7 @@ from tests.harness.home import Home
 NOWHERE = {"ALSA_CONFIG_PATH": "/nonexistent", "PULSE_SERVER": "unix:/nonexistent", "PIPEWIRE_REMOTE": "/nonexistent"}
 PROGRAM = """
 import sys, time
-from crampstretch.audio import Player
+from crampstretch.audio.player import Player
 from crampstretch.core.cue import *
 player = Player(lambda answer: print(type(answer).__name__, getattr(answer, "backend", ""), flush=True), *sys.argv[1:])
 player.start()

@@ -27,7 +27,7 @@ OTHERS = os.environ.get("PYENV_ROOT", str(Path("~/.pyenv").expanduser()))
 PLAY = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-from crampstretch.audio import Player
+from crampstretch.audio.player import Player
 from crampstretch.core.cue import Cue, Handed, Sound, SoundLost, Sounded
 answers = []
 player = Player(answers.append, "simpleaudio", 1)

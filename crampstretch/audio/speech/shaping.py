@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import wave
 from array import array
 from pathlib import Path
 from typing import Final
@@ -23,6 +22,8 @@ _EDGE: Final = RATE // 200
 
 def samples_of(wav: bytes | Path) -> array[int] | None:
     """Read a WAV of 16 bit; return it in mono at the tones' rate, None where it is none."""
+    import wave  # with tones alone nobody waits for it
+
     try:
         with wave.open(io.BytesIO(wav) if isinstance(wav, bytes) else str(wav), "rb") as file:
             if file.getsampwidth() != 2:
