@@ -40,7 +40,7 @@ def rows(effort: Effort) -> list[Row]:
         with a_sleeper(40 if effort.quick else 180) as sleeper:
             _led(home, file, trace)
             slept = sleeper()
-    late, end = lateness_of(trace)
+        late, end = lateness_of(trace)
     return [
         event_row("both cores busy", late, slept, 0.020),
         Row("end against schedule, both cores busy", f"{1000 * end:.2f} ms", "", "20 ms", abs(end) <= 0.020),
