@@ -18,6 +18,7 @@ from crampstretch.core.state import OVER, State
 from crampstretch.tui import face, messages, screens, themes
 from crampstretch.tui.driver import NightDriver
 from crampstretch.tui.house import House
+from crampstretch.tui.screens.ground import OnGround
 from crampstretch.tui.screens.leaving import ROOMS
 from crampstretch.tui.ways import DiaryWays
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 INTERRUPTED: Final = 130
 
 
-class CrampstretchApp(DiaryWays, App[int]):
+class CrampstretchApp(DiaryWays, OnGround, App[int]):
     """Opens on home, or where a routine is given on its player; ends with an exit code."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -73,7 +74,9 @@ class CrampstretchApp(DiaryWays, App[int]):
             self.push_screen(self._relief, lambda _: self.exit(0))
             return
         if self.house.settings.welcome:
-            self.call_later(self._begin)
+            self.call_later(
+                self._begin
+            )  # now, it would be drawn twice: what is drawn while the app mounts is not shown
         else:
             self.push_screen(screens.WelcomeScreen(), self._welcomed)
 

@@ -26,3 +26,9 @@ def test_a_diary_that_cannot_be_written_is_said_at_once_and_after(home: Home, op
     played.is_clean()
     assert "This session could not be saved" in played.terminal.text, "its words for the person's own notes are left"
     assert home.data.read_text(encoding="utf-8") == "in the way of the diary"
+
+
+def test_a_key_that_is_pressed_before_there_is_a_screen_is_not_lost(home: Home, open_terminal: OpenTerminal) -> None:
+    played = Played(home, open_terminal, "--speed", "20")
+    played.terminal.type(" ")
+    played.terminal.wait_for("Good night.", 30)
