@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from crampstretch.core.routine import Voice
-from crampstretch.settings import FIELDS, BadValue, Hours, Look, Settings, UnknownKey, change, load
+from crampstretch.settings import FIELDS, BadValue, Hours, Loaded, Look, Settings, UnknownKey, change, load
 from tests.harness.home import Home
 
 GOOD = {
@@ -200,3 +200,14 @@ def test_night_hours_go_over_midnight() -> None:
     night, noon = Hours(time(21), time(6)), Hours(time(9), time(17))
     assert [night.hold(time(hour)) for hour in (20, 21, 0, 5, 6, 12)] == [False, True, True, True, False, False]
     assert [noon.hold(time(hour)) for hour in (8, 9, 16, 17)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("word", ["auto", "Automatic", "default"])
+def test_what_speaks_can_be_left_to_the_program_in_plain_words(word: str) -> None:
+    chosen = Loaded(Settings()).set("engine", "espeak-ng")
+    assert chosen.settings.engine == "espeak-ng"
+    assert chosen.set("engine", word).settings == Settings()
+
+
+def test_a_routine_may_be_called_auto() -> None:
+    assert Loaded(Settings()).set("tonight", "auto").settings.tonight == "auto"

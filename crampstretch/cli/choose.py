@@ -21,7 +21,7 @@ EXIT_NOT_KEPT = 4
 @click.argument("key", required=False)
 @click.argument("value", required=False)
 def set_(key: str | None, value: str | None) -> None:
-    """Show all settings, or KEY alone; with VALUE, set it (`default` takes it back)."""
+    """Show all settings, or KEY alone; with VALUE, set it (`default` takes it back; for the engine `auto` does too)."""
     if key is None:
         for line in _table(_current()):
             say(line)
@@ -112,7 +112,7 @@ def _no_engine(value: str) -> str | None:
     """Return the sentence for an engine that cannot speak here, None for one that can, and for none in particular."""
     from crampstretch.cli.voices import refused
 
-    return None if value.strip().lower() == settings.DEFAULT else refused(FIELDS["engine"].written(value))
+    return None if settings.takes_back("engine", value) else refused(FIELDS["engine"].written(value))
 
 
 def _say(notice: str) -> None:

@@ -1,11 +1,10 @@
 """What the user chose: settings.yaml, readable by a person and never lost."""
 
-from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, Field, Refused, UnknownKey, field_of
+from crampstretch.settings.fields import FIELDS, BadValue, Field, Refused, UnknownKey, field_of, takes_back
 from crampstretch.settings.keeping import Loaded, change, load, save
 from crampstretch.settings.values import QUIET, Hours, Look, Settings
 
 __all__ = [
-    "DEFAULT",
     "FIELDS",
     "QUIET",
     "BadValue",
@@ -20,4 +19,5 @@ __all__ = [
     "field_of",
     "load",
     "save",
+    "takes_back",
 ]

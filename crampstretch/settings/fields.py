@@ -15,6 +15,8 @@ from crampstretch.settings.values import QUIET, Hours, Look, Settings
 
 DEFAULT: Final = "default"
 """The word that takes a choice back."""
+_AUTOMATIC: Final = ("auto", "automatic")
+"""Words that leave it to the program what speaks."""
 
 _WORDS: Final = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 _HOURS: Final = re.compile(r"([0-9]{1,2}):([0-9]{2}) ?[-–] ?([0-9]{1,2}):([0-9]{2})")
@@ -136,11 +138,17 @@ def _read_or_not(value: object) -> str:
     return "read" if value else "not read"
 
 
+def takes_back(key: str, text: str) -> bool:
+    """Tell whether these words take a choice back."""
+    word = text.strip().lower()
+    return word == DEFAULT or (key == "engine" and word in _AUTOMATIC)
+
+
 _ALL: Final = (
     Field("tonight", "the routine for tonight", "the name of a routine", "bedtime", _routine),
     Field("volume", "how loud", "0 to 100", str(QUIET), _number(100)),
     Field("voice", "how much is spoken", "off, names or full", "full while new, then names", _one_of(Voice)),
-    Field("engine", "what speaks", "say, sapi, espeak-ng or voice", "the first that is there", _engine),
+    Field("engine", "what speaks", "auto, say, sapi, espeak-ng or voice", "the first that is there", _engine),
     Field("look", "how bright the screen is", "auto, night, dim or day", "auto", _one_of(Look)),
     Field("night", "when it is night", "two times, such as 21:00-06:00", "21:00-06:00", _hours),
     Field("ticks", "ask for the day's drinks, sports and so on", "on or off", "off", _yes, _on_or_off),

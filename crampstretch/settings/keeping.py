@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crampstretch.aside import set_aside, write_whole
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import clean
-from crampstretch.settings.fields import DEFAULT, FIELDS, BadValue, field_of
+from crampstretch.settings.fields import FIELDS, BadValue, field_of, takes_back
 from crampstretch.settings.values import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Loaded:
         Raises UnknownKey or BadValue, each a sentence for the person.
         """
         wanted, chosen = field_of(key), dict(self.chosen)
-        if text.strip().lower() == DEFAULT:
+        if takes_back(key, text):
             chosen.pop(key, None)
         else:
             chosen[key] = wanted.written(text)

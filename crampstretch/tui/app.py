@@ -144,7 +144,7 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
     def on_cycle_look(self) -> None:
         """Go on to the next look, and keep it."""
         self.theme = themes.next_look(self.theme, night=self.house.night)
-        self.house.choose("look", self.theme)
+        self.house.choose("look", themes.look_to_keep(self.theme, night=self.house.night))
 
     # -- leaving -----------------------------------------------------------------------------
 

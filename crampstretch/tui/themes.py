@@ -51,3 +51,8 @@ def next_look(present: str, *, night: bool) -> str:
     """Return the look after this one: night, dim, day and round again; at night without the day."""
     round_ = ["night", "dim"] if night else ["night", "dim", "day"]
     return round_[(round_.index(present) + 1) % len(round_)] if present in round_ else "night"
+
+
+def look_to_keep(present: str, *, night: bool) -> str:
+    """Return what to keep of a look: `auto` where that gives the same now, so that the day may bring its own."""
+    return str(Look.AUTO) if present == look_for(Look.AUTO, night=night) else present
