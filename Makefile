@@ -30,10 +30,10 @@ imports:  ## who may import whom
 test:  ## all tests
 	$(BIN)/python -m pytest -n 2
 
-torture:  ## the whole fault battery: some forty minutes
+torture:  ## the whole fault battery: some forty minutes; its table is in build/torture-table.txt
 	mkdir -p build
 	-$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
-	tests/harness/with-sound $(BIN)/python -m pytest tests -m torture --timeout 3600
+	tests/harness/with-sound tests/torture/battery $(BIN)/python
 
 bench:  ## the measurements, as ratios to a bare program: some twenty minutes on a quiet machine
 	$(BIN)/python -m bench

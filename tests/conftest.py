@@ -38,6 +38,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     return own
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin the longest stages of the fault battery first, so that several processes end at about the same time."""
+    if config.option.markexpr == "torture":
+        items.sort(key=_patience, reverse=True)
+
+
+def _patience(item: pytest.Item) -> float:
+    mark = item.get_closest_marker("timeout")
+    return float(mark.args[0]) if mark and mark.args else 0.0
+
+
 @pytest.fixture
 def open_terminal(home: Home, tmp_path: Path) -> Iterator[OpenTerminal]:
     """Open programs in terminals, by default in this test's home; all are ended with the test."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from crampstretch.audio import wire
 from crampstretch.audio.child import Child
+from crampstretch.audio.hunger import Hunger
 from crampstretch.audio.patience import Ended, Patience
 from crampstretch.core.cue import Answer, SoundLost, SoundNotice, SoundReady
 from crampstretch.inbox import Inbox
@@ -41,11 +42,13 @@ class _Life:
         self.ready, self.nothing, self.over = False, False, False
         self.why = "died"
         self._heard = self._looked = child.started
+        self._hunger = Hunger(child.pid)
         self._ends = float("inf")
 
     def hear(self, line: bytes) -> Answer | None:
         """Take a line; return it where it concerns others."""
         self._heard = time.monotonic()
+        self._hunger.forget()
         self.over = self.over or not line
         match wire.word(line):
             case wire.Trying(backend):
@@ -66,9 +69,16 @@ class _Life:
         if now - self._looked > 2 * LOOK:  # it is we who were away, stopped or asleep: its words are still to be read
             self._heard = now
         self._looked = now
-        if now - self._heard > (HANGS if self.ready else OPENS):
+        if self._hangs(now):
             self.over, self.why = True, "hangs"
         self.over = self.over or now > self._ends
+
+    def _hangs(self, now: float) -> bool:
+        """Tell whether it is silent though it could speak; one that is kept from running has longer."""
+        silent = now - self._heard
+        if silent <= (HANGS if self.ready else OPENS):
+            return False
+        return silent > OPENS or not self._hunger.starves(now)
 
     def limit(self, seconds: float) -> None:
         """Let it end by itself, within so many seconds."""

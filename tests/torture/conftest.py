@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,14 +38,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table."""
+    """Print the table, and keep it in a file where CRAMPSTRETCH_TABLE names one."""
     reports = [report for found in terminalreporter.stats.values() for report in found]
     ended = [report for report in reports if isinstance(report, pytest.TestReport) and report.when == "teardown"]
-    rows = [value for report in ended for name, value in report.user_properties if name == ROW]
-    if rows:
-        terminalreporter.section("fault battery")
-        for line in (HEAD, *rows):
-            terminalreporter.write_line(str(line))
+    rows = sorted(str(value) for report in ended for name, value in report.user_properties if name == ROW)
+    if not rows:
+        return
+    terminalreporter.section("fault battery")
+    for line in (HEAD, *rows):
+        terminalreporter.write_line(line)
+    if table := os.environ.get("CRAMPSTRETCH_TABLE"):
+        Path(table).write_text("\n".join((HEAD, *rows, "")), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
