@@ -97,7 +97,7 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
 
     def on_begin(self, message: messages.Begin) -> None:
         """Lead the person through a routine, and come back home."""
-        if self.player is None:
+        if self.player is None and not self.too_late(message):
             self._play(message.cleared, at_end=self._home_again)
 
     def _play(self, cleared: Cleared, at_end: messages.AtEnd) -> None:
@@ -125,20 +125,20 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
         ended = self._played.state if self._played is not None else State.STOPPED
         self.push_screen(screens.EnoughScreen(), lambda _: self._leave_with(ended))
 
-    def on_open_library(self) -> None:
+    def on_open_library(self, message: messages.OpenLibrary) -> None:
         """Show all routines."""
-        if not isinstance(self.screen, screens.LibraryScreen):
+        if not self.too_late(message):
             self.push_screen(screens.LibraryScreen(self.house), self._home_again)
 
     @on(messages.Edit)
     def _edit(self, message: messages.Edit) -> None:
         """Open the editor on a routine; come back to what was there, as it is then."""
-        if not isinstance(self.screen, screens.EditorScreen):
+        if not self.too_late(message):
             self.push_screen(screens.EditorScreen(self.house, message.name), lambda _: self._home_again(None))
 
     def on_show_keys(self, message: messages.ShowKeys) -> None:
         """Show a table of keys."""
-        if not isinstance(self.screen, screens.HelpScreen):
+        if not self.too_late(message):
             self.push_screen(screens.HelpScreen(message.table, self.house))
 
     def on_cycle_look(self) -> None:

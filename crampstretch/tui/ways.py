@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual.dom import DOMNode
+from textual.message import Message
+
 from crampstretch.core.state import State
 from crampstretch.tui import messages, screens
 
@@ -24,6 +27,12 @@ class DiaryWays(Base):
     """Opens the check-in, the form for a cramp, and what is asked after it."""
 
     house: House
+
+    def too_late(self, message: Message) -> bool:
+        """Tell whether a screen asks for another though something was opened over it meanwhile: keys come in bursts."""
+        asks = message._sender  # the name is private: the tests of fast keys fail loudly if it goes
+        below = asks.screen if isinstance(asks, DOMNode) and asks.is_attached else None
+        return below is not None and below not in self.screen_stack[-1:]
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Ask how it was, if it was kept and nothing lies over the player; who stopped it is asked the next day."""
@@ -51,18 +60,18 @@ class DiaryWays(Base):
 
     def on_open_check_in(self, message: messages.OpenCheckIn) -> None:
         """Ask in the morning how the session of last night was."""
-        if not isinstance(self.screen, screens.CheckInScreen):
+        if not self.too_late(message):
             done = screens.Done(message.mark, message.routine, "Last night's stretches", by_night=False)
             self.push_screen(screens.CheckInScreen(self.house, done))
 
-    def on_open_diary(self) -> None:
+    def on_open_diary(self, message: messages.OpenDiary) -> None:
         """Show the diary."""
-        if not isinstance(self.screen, screens.DiaryScreen):
+        if not self.too_late(message):
             self.push_screen(screens.DiaryScreen(self.house))
 
     def on_log_cramp(self, message: messages.LogCramp) -> None:
         """Let a cramp be written down, then ask what came with it."""
-        if not isinstance(self.screen, screens.CrampScreen):
+        if not self.too_late(message):
             self.push_screen(screens.CrampScreen(self.house, message.about), self._ask_for_signs)
 
     def _ask_for_signs(self, cramp: Cramp | None) -> None:

@@ -82,6 +82,20 @@ async def test_a_routine_that_is_begun_many_times_at_once_is_begun_once(stage: S
         assert len(stage.sounds) == 1
 
 
+@pytest.mark.parametrize(
+    "keys", [("space", "e"), ("space", "a"), ("a", "g"), ("question_mark", "l"), ("g", "g", "space")]
+)
+async def test_of_two_screens_that_are_asked_for_at_once_the_first_is_opened(
+    stage: Stage, keys: tuple[str, ...]
+) -> None:
+    async with stage.home() as seen:
+        mash(seen, *keys)
+        await seen.until(lambda: len(seen.app.screen_stack) > 2, "a screen")
+        for _ in range(5):
+            await seen.pilot.pause()
+        assert len(seen.app.screen_stack) == 3, [type(screen).__name__ for screen in seen.app.screen_stack]
+
+
 async def test_a_session_that_ends_under_the_list_of_keys_waits_for_a_key(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
