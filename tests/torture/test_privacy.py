@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import stat
 import subprocess
@@ -19,29 +20,51 @@ from tests.harness.pty import Terminal
 from tests.torture.tally import Tally
 
 LED = ("run", "bedtime", "--plain", "--quiet", "--speed", "400")
+ALONE = (
+    "test_cli.py", "test_cli_log.py", "test_cli_diary.py", "test_plain_pty.py", "test_now.py", "store", "page",
+    "library/test_library.py", "tui/test_home.py", "test_conductor.py",
+)  # fmt: skip
 COMMANDS = (
     LED, ("due",), ("tonight", "in-bed"), ("list",), ("check",), ("show", "bedtime"), ("set", "volume", "30"),
     ("new", "mine", "--no-edit"), ("paths",), ("doctor",), ("schema",),
 )  # fmt: skip
 
 
-def run(home: Home, *words: str, under: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+def run(
+    home: Home, *words: str, under: tuple[str, ...] = (), cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*under, *crampstretch_command(*words)], env=home.environment, stdin=subprocess.DEVNULL, capture_output=True,
-        text=True, timeout=120, check=False,
+        text=True, timeout=120, check=False, cwd=cwd,
     )  # fmt: skip
 
 
+CARELESS = ("sh", "-c", 'umask 0; exec "$@"', "sh")
+PRIVATE = (
+    LED, ("set", "volume", "30"), ("log", "cramp", "--left", "--note", "mine alone"),
+    ("report", "--html", "report.html"), ("report", "--csv", "report.csv"), ("diary", "export", "diary.jsonl"),
+    ("diary", "export", "--csv", "tables"), ("run", "bedtime", "--plain", "--quiet", "--speed", "400", "--trace", "t"),
+)  # fmt: skip
+"""What writes something that tells of nights."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
-def test_a_careless_umask(tally: Tally, home: Home) -> None:
-    """With umask 0 the diary, the settings, the cache and every folder of ours are still for their owner alone."""
-    run(home, *LED, under=("sh", "-c", 'umask 0; exec "$@"', "sh"))
-    run(home, "set", "volume", "30", under=("sh", "-c", 'umask 0; exec "$@"', "sh"))
-    private = [p for p in home.root.rglob("*") if "crampstretch" in p.parts and ".config" not in p.parts]
-    for path in (*private, home.config / "settings.yaml"):
-        with tally.attempt(str(path.relative_to(home.root))):
-            mode = stat.S_IMODE(path.stat().st_mode)
-            assert mode == (0o700 if path.is_dir() else 0o600), oct(mode)
+@pytest.mark.parametrize("commands", [PRIVATE[:2], pytest.param(PRIVATE, marks=pytest.mark.torture, id="everything")])
+def test_a_careless_umask(tally: Tally, home: Home, commands: tuple[tuple[str, ...], ...]) -> None:
+    """With umask 0 whatever tells of nights, and every folder of ours, is for its owner alone."""
+    desk = home.root / "desk"
+    desk.mkdir(mode=0o700)
+    for words in commands:
+        done = run(home, *words, under=CARELESS, cwd=desk)
+        assert done.returncode == 0, done.stderr
+    # A trace holds moments and no names; routines are shared on purpose.
+    shared = ("t", "routines")
+    found = [p for p in home.root.rglob("*") if "crampstretch" in p.parts or desk in p.parents]
+    for path in found:
+        if not set(path.parts) & set(shared) and path != home.config:
+            with tally.attempt(str(path.relative_to(home.root))):
+                mode = stat.S_IMODE(path.stat().st_mode)
+                assert mode == (0o700 if path.is_dir() else 0o600), oct(mode)
 
 
 @pytest.mark.parametrize("commands", [(LED,), pytest.param(COMMANDS, marks=pytest.mark.torture, id="every command")])
@@ -60,6 +83,27 @@ def test_no_network(tally: Tally, home: Home, commands: tuple[tuple[str, ...], .
                 call for call in calls if "socket(" in call and "AF_UNIX" not in call and "AF_NETLINK" not in call
             ]
             assert not opened, opened[0]
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(900)
+def test_all_of_it_without_a_network(tally: Tally) -> None:
+    """Tests of every part pass where there is no network at all."""
+    lonely = ["unshare", "--net", "--map-root-user"]
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*lonely, "true"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no network of its own may be made here")
+    files = [f"tests/{name}" for name in ALONE if Path("tests", name).exists()]
+    command = [*lonely, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not torture", *files]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = done.stdout.strip().splitlines()[-1:]
+    counted = re.search(r"(\d+) passed", done.stdout)
+    tally.tried = len(files)
+    tally.note(f"{counted[0] if counted else told} in a room without a network")
+    with tally.attempt("the tests"):
+        assert done.returncode == 0, done.stdout[-400:]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="written for POSIX")

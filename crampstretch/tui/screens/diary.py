@@ -181,7 +181,7 @@ class DiaryScreen(Leaving[None]):
         """Ask for the day's ticks, of whoever wants to be asked."""
         if not self._house.settings.ticks:
             self._notice.remark_for_now(NO_TICKS)
-        elif self._entry is not None:
+        elif self._entry is not None and self.is_active:
             self.app.push_screen(TicksScreen(self._house, self._entry.night))
 
     def _delete(self) -> None:
