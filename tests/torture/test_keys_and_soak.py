@@ -64,7 +64,7 @@ class Way:
 WAYS: Final = (
     Way("HomeScreen"),
     Way("PlayerScreen", ("space",), routine="mine"),
-    Way("Question", ("space", "escape"), routine="mine"),
+    Way("Question", ("e", "x", "escape")),
     Way("LibraryScreen", ("a",)),
     Way("NameScreen", ("a", "n")),
     Way("EditorScreen", ("e",)),
@@ -87,6 +87,8 @@ async def reach(seen: Seen, way: Way) -> bool:
     """Come to a screen; tell whether it is there."""
     if way.screen == "Dark":
         seen.app.push_screen(Dark())
+    elif way.routine is None and way.chosen:
+        await seen.until(lambda: "Tonight" in seen.page, "home")
     for number, key in enumerate(way.keys, start=1):
         await seen.press(key)
         for _ in range(400 if number == len(way.keys) else 15):
