@@ -14,6 +14,8 @@ from tests.torture.poison import Poisoned
 HOME: Final = "space begins   b in bed"
 LIBRARY: Final = "e edits   n new"
 DIARY: Final = "Esc closes   l add"
+OPEN: Final = "ctrl+s saves"
+REFUSED: Final = "in another editor"
 FORM: Final = "Enter keeps   Esc keeps nothing"
 CHOSEN: Final = "welcome: read\nsteady: yes\nasleep_near: no\nticks: on\ntonight: mine\n"
 
@@ -88,7 +90,11 @@ def walk(home: Poisoned, *, short: bool = False, led: bool = True) -> Walk:
 
 def _editor(way: Walk, back: str) -> None:
     """Through the problems and the timeline, a problem's line, a paste into the text, and out without saving."""
-    way.go("editor", "e", shows="ctrl+s saves")
+    way.go("editor", "e", shows="")
+    way.terminal.until(lambda: any(text in way.terminal.text for text in (OPEN, REFUSED)), "the editor", 20)
+    way.terminal.wait_quiet(0.5)
+    if OPEN not in way.terminal.text:  # a line may be longer than the editor takes
+        return
     way.paste("editor")
     for _ in range(3):
         way.go("editor", "pagedown", "ctrl+n", shows="F1 keys")
@@ -120,7 +126,7 @@ def _library(way: Walk, routines: int) -> None:
     way.click("library")
     way.go("naming", "n", shows="A name for the new routine")
     way.paste("naming")
-    way.go("naming", "enter", shows="name")
+    way.go("naming", "!", "enter", shows="name")  # whatever is left of the attack, this is no name
     way.go("library", "escape", shows=LIBRARY)
     way.go("home", "escape", shows=HOME)
 
