@@ -9,10 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.core.told import drawings, moments, nights, words
+from tests.core.told import diaries, drawings, moments, nights, words
 
 HERE: Final = Path(__file__).resolve().parent
-TEXTS: Final[dict[str, Callable[[], str]]] = {**nights.TEXTS, **moments.TEXTS, **drawings.TEXTS, **words.TEXTS}
+TEXTS: Final[dict[str, Callable[[], str]]] = {
+    **nights.TEXTS,
+    **moments.TEXTS,
+    **drawings.TEXTS,
+    **words.TEXTS,
+    **diaries.TEXTS,
+}
 
 
 def path_of(name: str) -> Path:

@@ -150,6 +150,15 @@ def _spoilt() -> Iterator[Routine]:
     yield standing(Entry(replace(WALL, balance=2)), Entry(replace(WALL, balance=2, id="tree")))
     yield seated(Entry(replace(TOWEL, do=Instructions(("Sit tall.",)), balance=1)))
     yield seated(Entry(replace(TOWEL, do=Instructions(hold=("Rest the <other> leg.",)))))
+    yield standing(Entry(LYING), *[Say(("Sit.",), 8.0, position=Position.SITTING)] * 2, Entry(WALL))
+    for side in (Sides.LEFT, Sides.RIGHT):
+        yield standing(Entry(WALL, Dose(hold=30.0, sides=side)), Entry(WALL, Dose(hold=20.0)))
+    yield seated(Entry(replace(TOWEL, muscles=()), Dose(hold=15.0, reps=2, sides=Sides.LEFT)), Entry(WALL),
+                 Entry(replace(TOWEL, muscles=()), Dose(hold=10.0, reps=3, sides=Sides.RIGHT)), Entry(TOWEL))  # fmt: skip
+    yield seated(
+        Entry(replace(TOWEL, muscles=()), Dose(hold=30.0)), Entry(replace(MARCH, muscles=()), Dose(hold=60.0, reps=2))
+    )
+    yield seated(Entry(BENDS, Dose(ready=30.0, move=Move(90.0))), Entry(BENDS, Dose(move=Move(95.0, 2))))
     yield standing(Entry(WALL, Dose(sides=Sides.LEFT)), Entry(TOWEL))
     yield standing(Entry(WALL, Dose(sides=Sides.LEFT)), Entry(TOWEL, Dose(sides=Sides.RIGHT)))
     yield standing(Entry(WALL, Dose(sides=Sides.LEFT)), Entry(TOWEL, Dose(sides=Sides.RIGHT, reps=2)))
