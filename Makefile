@@ -1,7 +1,7 @@
 # Thin targets: what `make check` runs is what CI runs.  Other tools: make check BIN=/path/to/venv/bin
 BIN ?= .venv/bin
 
-.PHONY: help setup run check style types imports test torture bench read loaded format lock
+.PHONY: help setup run check style types imports test torture mutants bench read loaded format lock
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -34,6 +34,13 @@ torture:  ## the whole fault battery: some forty minutes; its table is in build/
 	mkdir -p build
 	-$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
 	tests/harness/with-sound tests/torture/battery $(BIN)/python
+
+mutants:  ## change the core in one place after another, and see whether its tests notice
+	mkdir -p build
+	$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
+	$(BIN)/python -m tests.mutation
+	$(BIN)/python -m tests.mutation --keep --again
+	$(BIN)/python -m tests.mutation.report
 
 bench:  ## the measurements, as ratios to a bare program: some twenty minutes on a quiet machine
 	$(BIN)/python -m bench

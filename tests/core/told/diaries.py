@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from crampstretch.core.diary import picture
@@ -85,14 +86,13 @@ def refusals() -> str:
         lambda: cramp(0, 11), lambda: cramp(0, -1), lambda: cramp(0, minutes=1441), lambda: cramp(0, minutes=1440),
         lambda: replace(cramp(0), sleep=11), lambda: replace(cramp(0), note="x" * 501),
         lambda: replace(cramp(0), helped="x" * 501), lambda: replace(cramp(0), helped="x" * 500),
-        lambda: check_ticks({"x" * 60: "no"}), lambda: check_ticks({"hot": "y" * 60}), lambda: check_ticks({"hot": "no"}),
+        lambda: check_ticks({"x" * 60: "no"}), lambda: check_ticks({"hot": "y" * 60}),
+        lambda: check_ticks({"hot": "no"}),
     ]  # fmt: skip
     told = [_said(act) for act in acts]
     for tick in TICKS.values():
         answers = ("", "0", "1", "2", "3", "5", "6", "17", "999", "1000", " YES ", "³", *tick.answers)
-        told += [
-            f"{tick.name} {text!r}: {_said(lambda tick=tick, text=text: answer_of(tick, text))}" for text in answers
-        ]  # type: ignore[misc]
+        told += [f"{tick.name} {text!r}: {_said(partial(answer_of, tick, text))}" for text in answers]
     for field in ("name", "do.hold", "do", "avoid", "source", "hold"):
         told += [f"{field}: {found}" for found in examine_text("Rise on tiptoe.", 2, field, 1)]
     return "\n".join(told)

@@ -153,11 +153,10 @@ def _spoilt() -> Iterator[Routine]:
     yield standing(Entry(LYING), *[Say(("Sit.",), 8.0, position=Position.SITTING)] * 2, Entry(WALL))
     for side in (Sides.LEFT, Sides.RIGHT):
         yield standing(Entry(WALL, Dose(hold=30.0, sides=side)), Entry(WALL, Dose(hold=20.0)))
-    yield seated(Entry(replace(TOWEL, muscles=()), Dose(hold=15.0, reps=2, sides=Sides.LEFT)), Entry(WALL),
-                 Entry(replace(TOWEL, muscles=()), Dose(hold=10.0, reps=3, sides=Sides.RIGHT)), Entry(TOWEL))  # fmt: skip
-    yield seated(
-        Entry(replace(TOWEL, muscles=()), Dose(hold=30.0)), Entry(replace(MARCH, muscles=()), Dose(hold=60.0, reps=2))
-    )
+    loose = replace(TOWEL, muscles=())
+    left, right = Dose(hold=15.0, reps=2, sides=Sides.LEFT), Dose(hold=10.0, reps=3, sides=Sides.RIGHT)
+    yield seated(Entry(loose, left), Entry(WALL), Entry(loose, right), Entry(TOWEL))
+    yield seated(Entry(loose, Dose(hold=30.0)), Entry(replace(MARCH, muscles=()), Dose(hold=60.0, reps=2)))
     yield seated(Entry(BENDS, Dose(ready=30.0, move=Move(90.0))), Entry(BENDS, Dose(move=Move(95.0, 2))))
     yield standing(Entry(WALL, Dose(sides=Sides.LEFT)), Entry(TOWEL))
     yield standing(Entry(WALL, Dose(sides=Sides.LEFT)), Entry(TOWEL, Dose(sides=Sides.RIGHT)))
