@@ -22,7 +22,7 @@ from crampstretch.core.events import (
     Waiting,
 )
 from crampstretch.core.phase import PhaseKind, Timeline
-from crampstretch.core.routine import Routine, Say, Side, Sides
+from crampstretch.core.routine import Routine, Say, Side, Sides, Voice
 from crampstretch.core.session import BEGIN_AGAIN, TAKE_YOUR_PLACE, Session
 from crampstretch.core.state import State
 from crampstretch.core.timeline import _compile
@@ -265,3 +265,15 @@ def test_what_comes_next_is_due_at_a_reading_and_never_while_nothing_moves() -> 
     session.pause(session.now)
     assert session.next_change() is None
     assert session.upcoming(session.now, session.now + 10) == ()
+
+
+def test_told_anew_on_the_way_back_to_a_step_it_stays_on_that_way() -> None:
+    session = at(calf_session(), READY + EASE + 3)
+    session.pause(session.now)
+    session.resume(session.now + 21)
+    timeline = made.timeline(made.calf(), telling=Telling(Voice.FULL))
+    assert session.retell(timeline, "More.", session.now) == (Noticed(session.now, session.at, "More."),)
+    place = session.place
+    assert (place.returning, place.phase.kind, place.phase.step) == (True, PhaseKind.READY, 0)
+    assert place.phase.start == timeline.phases[place.index].start
+    assert place.phase.lines == timeline.returns[0].lines

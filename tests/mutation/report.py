@@ -41,10 +41,11 @@ class Reason:
 def main() -> int:
     """Write the page, and return 1 where a survivor has no reason."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
-    reasons = [Reason(**reason) for reason in tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))["reason"]]
+    known = tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))
+    reasons = [Reason(**reason) for reason in known["reason"]]
     results = {module: found for module in modules() if (found := results_of(module))}
     survived = [result for found in results.values() for result in found if not result.killed]
-    parts = [HEAD, tried(table), groups(results), each(results), *explained(survived, reasons)]
+    parts = [HEAD, tried(table), f"{known['note']}\n", groups(results), each(results), *explained(survived, reasons)]
     (HERE / "SURVIVORS.md").write_text("\n".join(parts), encoding="utf-8")
     return int(any(not any(reason.fits(result) for reason in reasons) for result in survived))
 
