@@ -121,6 +121,7 @@ def charts() -> str:
     told += [picture.counts(shown), picture.strip(nights), picture.dates(shown)]
     told += [f"{line.words} {line.cramp is not None} {line.none}" for line in picture.entries(history, night(0), last)]
     told += [f"{width}: {picture.weeks_in(width)}" for width in (0, 7, 8, 14, 15, 16, 79)]
+    told.append(picture.counts(weeks(diary("1 ...... ......."), night(13), 2)))
     told += [f"{n}: {picture.around(*n)}" for n in ((0, 9, 4), (5, 9, 4), (8, 9, 4), (1, 2, 4), (3, 9, 1), (0, 0, 4))]
     for count, until in ((8, 37), (2, 37), (0, 20), (99, 37), (3, 2)):
         told.append(_overview(Overview.of(history, last + timedelta(days=1), night(until), count, recalled=3)))

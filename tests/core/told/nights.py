@@ -126,6 +126,13 @@ def amounts() -> str:
     return "\n".join([*told, *(f"{words}, then {more_or_less(words)}: {in_a_sentence(words)}" for words in Voice)])
 
 
+def _on_the_edge() -> Iterator[dict[str, object]]:
+    """Doses at the very ends of what is usual or possible."""
+    yield from ({"rest": 10.0}, {"rest": 30.0}, {"switch": 3.0, "order": Order.ALTERNATE}, {"ease": 3.0}, {"ease": 6.0})
+    yield from ({"release": 2.0}, {"release": 5.0}, {"hold": 2.0, "reps": 8}, {"hold": 30.0}, {"hold": 60.0, "reps": 2})
+    yield from ({"reps": 1, "hold": 20.0}, {"hold": 15.0, "reps": 6}, {"reps": 1, "hold": 19.5})
+
+
 def _spoilt() -> Iterator[Routine]:
     """Routines with something wrong or unusual in them, one thing at a time."""
     doses: list[dict[str, object]] = [
@@ -137,7 +144,7 @@ def _spoilt() -> Iterator[Routine]:
         {"sides": Sides.LEFT}, {"sides": Sides.RIGHT}, {"hold": 10.0, "reps": 2}, {"hold": 60.0, "reps": 4},
         {"hold": 60.0, "reps": 5},
     ]  # fmt: skip
-    yield from (dosed(**dose) for dose in doses)
+    yield from (dosed(**dose) for dose in (*doses, *_on_the_edge()))
     for hold, reps, rest in ((1.5, 5, 5.0), (31.0, 5, 5.0), (11.0, 5, 5.0), (5.0, 11, 2.0), (5.0, 1, 60.0)):
         yield seated(Entry(replace(TOWEL, active=True), Dose(hold=hold, reps=reps, rest=rest)))
     for move in (None, Move(0), Move(180.5), Move(300, 3)):
