@@ -128,9 +128,12 @@ def amounts() -> str:
 
 def _on_the_edge() -> Iterator[dict[str, object]]:
     """Doses at the very ends of what is usual or possible."""
-    yield from ({"rest": 10.0}, {"rest": 30.0}, {"switch": 3.0, "order": Order.ALTERNATE}, {"ease": 3.0}, {"ease": 6.0})
-    yield from ({"release": 2.0}, {"release": 5.0}, {"hold": 2.0, "reps": 8}, {"hold": 30.0}, {"hold": 60.0, "reps": 2})
-    yield from ({"reps": 1, "hold": 20.0}, {"hold": 15.0, "reps": 6}, {"reps": 1, "hold": 19.5})
+    edges: list[dict[str, object]] = [
+        {"rest": 10.0}, {"rest": 30.0}, {"switch": 3.0, "order": Order.ALTERNATE}, {"ease": 3.0}, {"ease": 6.0},
+        {"release": 2.0}, {"release": 5.0}, {"hold": 2.0, "reps": 8}, {"hold": 30.0}, {"hold": 60.0, "reps": 2},
+        {"reps": 1, "hold": 20.0}, {"hold": 15.0, "reps": 6}, {"reps": 1, "hold": 19.5},
+    ]  # fmt: skip
+    yield from edges
 
 
 def _spoilt() -> Iterator[Routine]:
