@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,8 +15,9 @@ from tests.torture.poison import Poisoned
 HOME: Final = "space begins   b in bed"
 LIBRARY: Final = "e edits   n new"
 DIARY: Final = "Esc closes   l add"
-OPEN: Final = "ctrl+s saves"
 REFUSED: Final = "in another editor"
+READ: Final = re.compile(rf"mine\.yaml.*(look at|problem|in all)|{REFUSED}")
+"""What the editor says once it has read the file, or refused it."""
 FORM: Final = "Enter keeps   Esc keeps nothing"
 CHOSEN: Final = "welcome: read\nsteady: yes\nasleep_near: no\nticks: on\ntonight: mine\n"
 
@@ -91,9 +93,10 @@ def walk(home: Poisoned, *, short: bool = False, led: bool = True) -> Walk:
 def _editor(way: Walk, back: str) -> None:
     """Through the problems and the timeline, a problem's line, a paste into the text, and out without saving."""
     way.go("editor", "e", shows="")
-    way.terminal.until(lambda: any(text in way.terminal.text for text in (OPEN, REFUSED)), "the editor", 20)
-    way.terminal.wait_quiet(0.5)
-    if OPEN not in way.terminal.text:  # a line may be longer than the editor takes
+    way.terminal.until(lambda: bool(READ.search(way.terminal.text)), "the editor", 20)
+    way.note("editor")
+    if REFUSED in way.terminal.text:  # a line may be longer than the editor takes
+        way.go("home", "escape", shows=back)
         return
     way.paste("editor")
     for _ in range(3):
