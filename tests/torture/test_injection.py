@@ -36,7 +36,7 @@ BY_DEFAULT: Final = READABLE - {"doctor"} | {
     "list --json", "show FILE", "run FILE, refused", "report --html", "report --csv", "diary export --csv",
     "diary import", "log undo", "progress", "unwritable places",
 }  # fmt: skip
-SHORT: Final = 60
+SHORT: Final = 24
 """Characters of an attack beyond which a sentence may end before it does."""
 _FIELD: Final = re.compile(rf"([a-z]+[0-9]?){BEFORE}".encode())
 _MANY: Final = "".join(
