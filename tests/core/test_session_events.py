@@ -24,7 +24,7 @@ from crampstretch.core.events import (
 from crampstretch.core.phase import PhaseKind, Timeline
 from crampstretch.core.routine import Routine, Say, Side, Sides, Voice
 from crampstretch.core.session import BEGIN_AGAIN, TAKE_YOUR_PLACE, Session
-from crampstretch.core.state import State
+from crampstretch.core.state import IllegalCommand, State
 from crampstretch.core.timeline import _compile
 from crampstretch.core.way import WAYS
 from crampstretch.core.wording import Telling
@@ -216,15 +216,29 @@ def test_undo_is_remembered_for_fifty_jumps() -> None:
     assert session.go("undo", session.now) == ()
 
 
-def test_a_jump_over_the_end_finishes() -> None:
-    session = Session(made.timeline(made.march()))
+def test_a_jump_over_the_last_words_finishes() -> None:
+    timeline = made.timeline(made.march(), telling=Telling(Voice.FULL), end=("Good night.",))
+    session = Session(timeline)
     session.start(START)
-    session.go("next", ZERO)
-    session.advance(ZERO + 5)
-    while session.state is State.RUNNING:
-        events = session.go("next", session.now + 1)
-    assert isinstance(events[-1], Finished)
-    assert events[-1].at == session.timeline.seconds
+    session.advance(ZERO + timeline.phases[-1].start + 1)
+    where = timeline.phases[-1].start + 1
+    told = session.go("next", session.now)
+    assert told == (Skipped(session.now, where, "next"), Finished(session.now, timeline.seconds))
+    assert (session.state, session.elapsed) == (State.FINISHED, 1.0)
+
+
+def test_what_means_nothing_names_the_state_it_means_nothing_in() -> None:
+    session = Session(made.timeline(made.march()))
+    with pytest.raises(IllegalCommand) as refused:
+        session.pause(START)
+    assert (refused.value.command, refused.value.state) == ("pause", State.AT_REST)
+
+
+def test_undo_into_a_phase_shorter_than_five_seconds_begins_it_anew() -> None:
+    session = at(calf_session(ready=3.0), 2.0)
+    session.go("next", session.now)
+    session.go("undo", session.now + 1)
+    assert (session.place.phase.kind, session.elapsed) == (PhaseKind.READY, 0.0)
 
 
 def test_a_jump_while_paused_stays_paused_there() -> None:
