@@ -231,7 +231,7 @@ def _night(db: sqlite3.Connection, moment: datetime, attack: str, number: int) -
     cramp = {
         "mark": mark, "night": night, "at": at, "leg": "left", "muscle": "calf", "severity": 5,
         "minutes": 700.0 + number,
-        "woke": 1, "sleep": 3, "helped": around(attack, "helped"), "note": around(attack, "note"), "logged": at,
+        "woke": 1, "sleep": 3, "helped": around(attack, "helped"), "note": around(attack[:480], "note"), "logged": at,
     }  # fmt: skip
     _put(db, "cramps", cramp)
 
