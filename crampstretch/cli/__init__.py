@@ -70,10 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = 130
     finally:
         first.close()
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        _reader_gone()
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            _reader_gone(number)
     if argv is None:
         _ending()
     return code
@@ -129,14 +130,14 @@ def _disk_refuses(error: OSError) -> int:
     try:
         sys.stderr.write(f"Not everything could be written: {(error.strerror or 'the disk refuses').lower()}.\n")
     except OSError:
-        _reader_gone()
+        _reader_gone(2)
     return 1
 
 
-def _reader_gone() -> None:
-    """Let what was not read go nowhere, so that leaving stays quiet when `head` has seen enough."""
+def _reader_gone(number: int) -> None:
+    """Let what was not read go nowhere, so that leaving stays quiet when `head` or the terminal has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, number)
 
 
 def run() -> None:

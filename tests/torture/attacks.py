@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from tests.torture.places import Night
@@ -76,12 +79,22 @@ def continued(night: Night) -> int:
     """Stop it from outside and let it go on, several times, then end it."""
     for _ in range(4):
         night.terminal.signal(signal.SIGTSTP)
-        night.terminal.pump(0.1)
+        _until_stopped(night)
         night.terminal.signal(signal.SIGCONT)
-        night.terminal.pump(0.1)
+        night.terminal.wait_quiet(0.3)  # nobody stops it again before it is back
     night.terminal.wait_quiet(0.3)
     night.terminal.signal(signal.SIGTERM)
     return 143
+
+
+def _until_stopped(night: Night) -> None:
+    """Wait until it stands still: a CONT that came before that would leave it so; in lines it may not stop at all."""
+    stat, give_up = Path("/proc", str(night.terminal.pid), "stat"), time.monotonic() + 0.7
+    while time.monotonic() < give_up and night.terminal.exit_code is None:
+        night.terminal.pump(0.02)
+        with suppress(OSError):  # it may just have ended
+            if stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] == "T":
+                return
 
 
 def garbled(night: Night) -> int:
