@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
-LOADED_AFTER: Final = 5.0
+LOADED_AFTER: Final = 1.0
 
 
 def run_app(
@@ -83,7 +83,8 @@ async def _run(app: CrampstretchApp) -> int:
 
 
 def _keep_what_is_loaded() -> None:
-    """Look for garbage again, but never among what has been loaded: that would take as long as a whole frame."""
+    """Look for garbage again, but from now on never among what has been loaded: that takes as long as a frame."""
+    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
 
