@@ -23,6 +23,8 @@ VARIABLES: Final = (
     "HOSTNAME", "SSH_CONNECTION", "PAGER", "TEXTUAL_THEME",
 )  # fmt: skip
 """Environment variables that could be named in a sentence."""
+LONGEST: Final = 450
+"""Characters of an attack that fit into a note: a diary with a longer one is refused as a whole."""
 _FITS_YAML: Final = re.compile(r"[ !#-\[\]-~]")
 
 ROUTINE: Final = """\
@@ -200,7 +202,7 @@ def _settings(file: Path, attack: str) -> None:
 
 def write_diary(file: Path, attack: str, now: datetime | None = None) -> None:
     """Write a diary as a stranger could: sessions, steps, nights and cramps, their texts all attacks."""
-    moment = now or datetime.now().astimezone()
+    moment, attack = now or datetime.now().astimezone(), attack[:LONGEST]
     Diary(file, lambda: moment, lambda _: None).logbook.none(night_of(moment - timedelta(days=9)))
     with closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
@@ -231,7 +233,7 @@ def _night(db: sqlite3.Connection, moment: datetime, attack: str, number: int) -
     cramp = {
         "mark": mark, "night": night, "at": at, "leg": "left", "muscle": "calf", "severity": 5,
         "minutes": 700.0 + number,
-        "woke": 1, "sleep": 3, "helped": around(attack, "helped"), "note": around(attack[:480], "note"), "logged": at,
+        "woke": 1, "sleep": 3, "helped": around(attack, "helped"), "note": around(attack, "note"), "logged": at,
     }  # fmt: skip
     _put(db, "cramps", cramp)
 

@@ -63,10 +63,10 @@ def look(outlet: Outlet, run: Run) -> Iterable[str]:
     """Yield what is wrong with what an outlet has written: to its terminal, and in its files."""
     if run.code in (70, 98, 99) or run.code < 0 or b"Traceback" in run.written:
         yield f"ended with {run.code}: {run.written[-200:]!r}"
-    found = acted(run.written) if outlet.name == "export" else unclean(run.written)
+    found = acted(run.written) if outlet.arguments[0] == "export" else unclean(run.written)
     if found is not None:
         yield found
-    for file in outlet.files:
+    for file in outlet.files if run.code == 0 else ():  # a routine with controls in it is not led, and not traced
         found = unclean(file.read_bytes(), also="\r\n") if file.exists() else f"{file.name} was not written"
         if found is not None:
             yield f"in {file.name}: {found}"
