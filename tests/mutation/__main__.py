@@ -1,6 +1,6 @@
 """Run the mutants: `python -m tests.mutation [MODULE…]`; everything without a module.  Results go to build/mutants.
 
-`--again` takes only those that survived, and gives each five times as long.
+`--again` takes only those that survived, and gives each twenty times as long.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> int:
     for module in shares:
         for ending in ("later",) if asked.again else ("later", "jsonl"):
             file_of(module, ending).unlink(missing_ok=True)
-    budget = 5.0 if asked.again else 1.0
+    budget = 20.0 if asked.again else 1.0
     in_a_process(lambda: InFunctions(Known(noted), budget, shares, only))
     for module in shares:
         if (left := file_of(module, "later")).exists():

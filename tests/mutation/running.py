@@ -125,6 +125,7 @@ class InFunctions(Trial):
             return True
 
         def work() -> int:
+            forget()
             function.__code__ = code
             return self.test(items, tests)
 
@@ -194,6 +195,14 @@ def function_of(mutant: Mutant) -> FunctionType:
     function = inspect.unwrap(found)
     assert isinstance(function, FunctionType), mutant
     return function
+
+
+def forget() -> None:
+    """Empty the caches of the core: what lies in them since the tests were loaded was worked out unchanged."""
+    for name in [name for name in sys.modules if name.startswith("crampstretch.core")]:
+        for value in vars(sys.modules[name]).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 def import_changed(mutant: Mutant) -> None:
