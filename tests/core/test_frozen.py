@@ -96,7 +96,7 @@ def test_what_holds_something_that_changes_has_no_hash() -> None:
 @pytest.mark.parametrize("name", ["row", "unheard_of"])
 def test_a_value_stays_as_it_is(name: str) -> None:
     spot = Spot(1)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(FrozenInstanceError, match=f"^{name} of a Spot stays as it is$"):
         setattr(spot, name, 2)
     with pytest.raises(FrozenInstanceError):
         delattr(spot, name)

@@ -125,7 +125,7 @@ class InFunctions(Trial):
             return True
 
         def work() -> int:
-            forget()
+            forget(mutant)
             function.__code__ = code
             return self.test(items, tests)
 
@@ -197,9 +197,10 @@ def function_of(mutant: Mutant) -> FunctionType:
     return function
 
 
-def forget() -> None:
-    """Empty the caches of the core: what lies in them since the tests were loaded was worked out unchanged."""
-    for name in [name for name in sys.modules if name.startswith("crampstretch.core")]:
+def forget(mutant: Mutant) -> None:
+    """Empty the caches beside it: what lies in them since the tests were loaded was worked out unchanged."""
+    beside = mutant.dotted.rpartition(".")[0]
+    for name in [name for name in sys.modules if name.rpartition(".")[0] == beside]:
         for value in vars(sys.modules[name]).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()

@@ -124,6 +124,7 @@ def test_what_is_no_time_is_answered_with_how_to_write_one(text: str) -> None:
         ("drinks", "2", "1-2"),
         ("drinks", "17", "3+"),
         ("feet", "4", "3-5"),
+        ("drinks", "999", "3+"),
         ("exercise", "Hard", "hard"),
         ("coffee", "1-2", "1-2"),
     ],
@@ -132,7 +133,9 @@ def test_a_number_stands_for_its_span(name: str, text: str, answer: str) -> None
     assert answer_of(TICKS[name], text) == answer
 
 
-@pytest.mark.parametrize(("name", "text"), [("drinks", "-1"), ("drinks", "many"), ("exercise", "2"), ("hot", "")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("drinks", "-1"), ("drinks", "many"), ("exercise", "2"), ("hot", ""), ("drinks", "1000")]
+)
 def test_an_answer_that_there_is_not_is_refused(name: str, text: str) -> None:
     with pytest.raises(Impossible, match="it may be"):
         answer_of(TICKS[name], text)

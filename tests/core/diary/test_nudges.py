@@ -188,4 +188,6 @@ def test_signs_are_counted_where_they_were_asked() -> None:
 
 def test_the_longest_cramp_is_of_those_with_a_length() -> None:
     assert longest(diary("11", [cramp(0, minutes=3.0), cramp(1)])) == cramp(0, minutes=3.0)
+    assert longest(diary("11", [cramp(0, minutes=0.5), cramp(1, minutes=0.2)])) == cramp(0, minutes=0.5)
+    assert longest(diary("11", [cramp(0, minutes=0.0), cramp(1, minutes=0.5)])) == cramp(1, minutes=0.5)
     assert longest(diary("1")) is None

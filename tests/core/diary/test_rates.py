@@ -42,6 +42,12 @@ def test_one_week_counted_by_hand() -> None:
     assert {hour: many for hour, many in enumerate(counted) if many} == {1: 1, 3: 1, 5: 1}
 
 
+def test_a_cramp_in_both_legs_is_one_whose_leg_is_known() -> None:
+    history = diary("11", [replace(cramp(0), leg=Leg.BOTH), replace(cramp(1), leg=Leg.LEFT)])
+    rates = Rates.of(history, night(0), night(1))
+    assert (rates.left, rates.right, rates.both, rates.placed) == (1, 0, 1, 2)
+
+
 def test_of_nights_nobody_spoke_of_there_is_no_rate() -> None:
     rates = Rates.of(diary("......."), night(0), night(6))
     assert (rates.recorded, rates.cramp_nights_a_week, rates.cramps_a_week) == (0, None, None)

@@ -60,6 +60,22 @@ def test_what_is_unusual_is_a_warning(dose: dict[str, object], code: str) -> Non
 @pytest.mark.parametrize(
     "dose",
     [
+        {"rest": 10.0},
+        {"rest": 30.0},
+        {"ease": 3.0},
+        {"ease": 6.0},
+        {"release": 2.0},
+        {"release": 5.0},
+        {"switch": 3.0, "order": Order.ALTERNATE},
+    ],
+)
+def test_the_ends_of_what_is_usual_are_usual(dose: dict[str, object]) -> None:
+    assert examine(dosed(**dose)) == ()
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
         {"rest": 0.0, "order": Order.ALTERNATE},
         {"rest": 0.0, "reps": 1, "hold": 30.0},
         {"switch": 0.0},
@@ -93,6 +109,8 @@ def test_work_of_the_muscle_itself_has_ranges_of_its_own() -> None:
     [
         (None, Severity.ERROR),
         (Move(0), Severity.ERROR),
+        (Move(0.5), None),
+        (Move(1), None),
         (Move(60), None),
         (Move(180), None),
         (Move(181), Severity.WARNING),
