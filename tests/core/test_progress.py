@@ -22,8 +22,9 @@ from crampstretch.core.progress import (
     plan_of,
     suggestion,
 )
-from crampstretch.core.routine import Dose, Entry, Progress, Routine
+from crampstretch.core.routine import Dose, Entry, Progress, Routine, Say
 from crampstretch.core.safety import Unsafe, clear
+from tests.core import made
 from tests.core.made import CALF
 
 RULE = Progress(every=7, hold=2.0, until=20.0)
@@ -170,3 +171,44 @@ def test_a_grown_routine_is_always_one_that_may_be_led(reps: int, hold: int, lev
     found = grown(cleared, level).routine
     clear(found)
     assert holds_of(found)[0] >= hold
+
+
+TWO = Routine("two", "Two", (Entry(CALF, Dose(hold=10.0)), Entry(CALF, Dose(hold=15.0))), progress=RULE)
+
+
+def test_a_step_of_one_second_and_one_of_a_fifth_are_steps() -> None:
+    assert [hold_at(10.0, Progress(7, 1.0, 20.0), level) for level in range(3)] == [10, 11, 12]
+    assert [hold_at(10.0, Progress(7, 5.0, 20.0), level) for level in range(3)] == [10, 12, 14]
+
+
+def test_a_plan_tells_of_the_rule_and_of_the_holds_that_grow() -> None:
+    words, march = Say(("Sit.",), 10.0), made.march()
+    assert plan_of(replace(MINE, entries=(words, *MINE.entries, march))) == plan_of(MINE)
+    assert len({plan_of(MINE), plan_of(TWO), plan_of(replace(MINE, progress=None))}) == 3
+
+
+def test_a_routine_grows_by_as_many_steps_as_are_safe() -> None:
+    """Eight holds of 31 s on one leg would be too much."""
+    much = Routine("much", "Much", (Entry(CALF, Dose(hold=28.0, reps=8)),), progress=Progress(7, 1.0, 60.0))
+    assert [holds_of(grown(clear(much), level).routine) for level in (1, 2, 3, 4, 5)] == [[29], [30], [30], [30], [30]]
+
+
+def test_two_holds_are_told_of_one_after_the_other() -> None:
+    assert holds_in_words(TWO, 1) == "12 s now, 10 s in the file; 17 s now, 15 s in the file"
+    more = suggestion(clear(TWO), kept(0, TWO), nights(range(7)), (START + timedelta(days=8)).replace(hour=9))
+    told = "For suppleness: hold a little longer from now on, 10 s to 12 s, 15 s to 17 s?"
+    assert more == Suggestion(1, told)
+    less = suggestion(clear(TWO), kept(2, TWO), nights(range(3)), (START + timedelta(days=60)).replace(hour=9))
+    told = "Welcome back. Start two steps shorter, 10 s instead of 14 s, 15 s instead of 19 s?"
+    assert less == Suggestion(0, told)
+
+
+def test_nothing_is_asked_before_a_level_was_kept_or_once_the_file_is_another() -> None:
+    now = (START + timedelta(days=8)).replace(hour=9)
+    assert suggestion(clear(MINE), None, nights(range(7)), now) is None
+    assert suggestion(clear(MINE), kept(0, TWO), nights(range(7)), now) is None
+    assert suggestion(clear(replace(MINE, progress=None)), kept(), nights(range(7)), now) is None
+
+
+def test_it_is_day_from_seven_on() -> None:
+    assert asked(nights(range(8)), day=8, hour=7) is not None
