@@ -30,7 +30,7 @@ Examples:
 """
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
-"""What a disk may say to any write; whoever writes something that must be kept has its own answer before this one."""
+"""What a disk may say to any write, the last to any read; what must be kept has an answer of its own before that."""
 
 COMMANDS = {
     "run": ("crampstretch.cli.run", "Be led through a routine now."),
@@ -88,19 +88,27 @@ def _open_what_is_closed() -> None:
 
 
 def _ending() -> None:
-    """Take no Ctrl+C any more: all is done, and one that comes too late would only litter the terminal."""
+    """Take no first Ctrl+C any more: all is done, and it would only litter the terminal; a second one ends a wait."""
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    late: list[int] = []
+
+    def take(number: int, frame: object) -> None:
+        del frame
+        if late:  # Python waits for a thread that does not end; the screen is closed, and all words are out
+            os._exit(128 + number)
+        late.append(number)
+
+    signal.signal(signal.SIGINT, take)
 
 
 def _run(arguments: list[str], first: FirstWords) -> int:
     import click
 
-    from crampstretch.cli.faults import report
     from crampstretch.cli.program import program
     from crampstretch.cli.saying import say_error
 
+    out = sys.stdout
     try:
         code = program.main(args=arguments, prog_name="crampstretch", standalone_mode=False, obj=first)
     except click.ClickException as error:
@@ -109,28 +117,29 @@ def _run(arguments: list[str], first: FirstWords) -> int:
         return error.exit_code
     except click.Abort:
         return 130
-    except BrokenPipeError:
-        return 0
-    except OSError as error:
-        if error.errno not in _DISK:
-            return report(error)
-        return _disk_refuses(error)
     except SystemExit as leaving:
-        if leaving.code == 1:  # click's own answer to a reader that has gone
+        if (
+            sys.stdout is not out and leaving.code == 1
+        ):  # so click answers a reader that has gone: it wraps what is left
             return 0
         raise
     except Exception as error:  # noqa: BLE001 - the one place where every fault of ours ends
-        first.close()
-        return report(error)
+        first.close()  # what is said on its screen would go with it
+        return _failed(error)
     return code if isinstance(code, int) else 0
 
 
-def _disk_refuses(error: OSError) -> int:
-    """Say that the disk does not take what was to be written; exit code 1."""
-    try:
-        sys.stderr.write(f"Not everything could be written: {(error.strerror or 'the disk refuses').lower()}.\n")
-    except OSError:
-        _reader_gone(2)
+def _failed(error: Exception) -> int:
+    """Say what went wrong, and return the exit code: a reader that has gone is no fault, a disk none of ours."""
+    from crampstretch.cli.faults import report
+    from crampstretch.cli.saying import say
+
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if not isinstance(error, OSError) or error.errno not in _DISK:
+        return report(error)
+    done = "read or written" if error.errno == errno.EIO else "written"  # which of the two, only the others tell
+    say(f"Not everything could be {done}: {(error.strerror or 'the disk refuses').lower()}.", err=True)
     return 1
 
 

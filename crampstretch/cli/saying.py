@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import nullcontext, suppress
 
 import click
 
@@ -10,8 +11,12 @@ from crampstretch.core.text import clean
 
 
 def say(*lines: str, err: bool = False, nl: bool = True) -> None:
-    """Write lines, each cleaned and each on a line of its own: data to stdout, messages to stderr."""
-    click.echo("\n".join(map(clean, lines)), err=err, nl=nl)
+    """Write lines, each cleaned and each on a line of its own: data to stdout, messages to stderr.
+
+    A message that nobody takes goes nowhere: what it tells of, and the exit code, stay what they are.
+    """
+    with suppress(OSError, ValueError) if err else nullcontext():
+        click.echo("\n".join(map(clean, lines)), err=err, nl=nl)
 
 
 def say_error(error: click.ClickException) -> None:

@@ -52,6 +52,8 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "schema": ("schema",),
     "paths": ("paths",),
     "doctor": ("doctor",),
+    "refused": ("nonsense",),
+    "refused, a routine": ("show", "nowhere"),
 }
 SHORT_ROUTINE: Final = """\
 name: One minute
