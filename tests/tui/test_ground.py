@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
 
@@ -30,6 +33,18 @@ class Slow(OnGround, App[int]):
         self.call_later(self.push_screen, self.first)
 
 
+class Bare(OnGround, App[int]):
+    """Has no screen until one is asked for; `q` is its own, and ends it wherever it is pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "end", priority=True)]
+
+    def on_mount(self) -> None:
+        self.first, self.ended = First(), False
+
+    def action_end(self) -> None:
+        self.ended = True
+
+
 async def test_early_keys_reach_the_first_screen_in_their_order() -> None:
     app = Slow()
     async with app.run_test() as pilot:
@@ -38,8 +53,44 @@ async def test_early_keys_reach_the_first_screen_in_their_order() -> None:
         assert app.first.pressed == ["space", "n", "q"]
 
 
+async def test_what_is_pressed_while_the_first_screen_mounts_waits_behind_what_came_before() -> None:
+    app = Bare()
+    async with app.run_test() as pilot:
+        await pilot.press("space", "x")
+        app.push_screen(app.first)
+        for key in ("n", "b"):
+            app.post_message(Key(key, None))
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        assert app.first.pressed == ["space", "x", "n", "b", "r"]
+
+
+async def test_early_keys_are_kept_for_as_long_as_no_screen_stands_and_come_once() -> None:
+    app = Bare()
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        for _ in range(5):
+            await pilot.pause()
+        app.push_screen(app.first)
+        await pilot.pause()
+        assert app.first.pressed == ["space"], "nothing else had to be pressed for it"
+        app.pop_screen()
+        await pilot.press("n")
+        app.push_screen(second := First())
+        await pilot.pause()
+        assert (app.first.pressed, second.pressed) == (["space"], ["n"])
+
+
+async def test_what_ends_the_app_waits_for_no_screen() -> None:
+    app = Bare()
+    async with app.run_test() as pilot:
+        await pilot.press("space", "q")
+        assert app.ended
+
+
 async def test_a_key_with_no_screen_above_goes_nowhere() -> None:
-    app = App[None]()
+    app = Bare()
     async with app.run_test() as pilot:
         app.push_screen(ground := Ground())
         await pilot.press("space")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any
 
-from textual.events import Key
+from textual.events import Event, Key
+from textual.message import Message
 from textual.screen import Screen
 
 if TYPE_CHECKING:
@@ -16,21 +18,43 @@ else:
 
 
 class Ground(Screen[None]):
-    """Empty; a key that is pressed early waits here for the first screen."""
+    """Empty; whoever waits for the first screen hears from it."""
 
-    def on_key(self, event: Key) -> None:
-        """Have it pressed again when what was asked for before is done: the first screen stands by then."""
-        event.stop()
-        self.app.call_later(self._press_again, event)
+    class Covered(Message):
+        """A screen stands above."""
 
-    def _press_again(self, event: Key) -> None:
-        if self.app.screen is not self:
-            self.app.post_message(Key(event.key, event.character))
+    def on_screen_suspend(self) -> None:
+        """Say that a screen stands above."""
+        self.post_message(self.Covered())
 
 
 class OnGround(Base):
-    """An app whose first screen gets what was pressed before it stood."""
+    """An app whose first screen gets what was pressed before it stood, in the order in which it was pressed."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - whatever an app takes
+        self._early: deque[Key] = deque()
+        super().__init__(**given)
 
     def get_default_screen(self) -> Ground:
         """Return what lies below all screens."""
         return Ground(id="_default")
+
+    async def on_event(self, event: Event) -> None:
+        """Keep a key until a screen stands, and any other behind those that are kept; what ends the app waits not."""
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not (self._is_bare() and self.screen_stack and await self._check_bindings(event.key, priority=True)):
+            self._early.append(event)
+            await self._hand_on()
+
+    async def on_ground_covered(self) -> None:
+        """Hand on what was pressed early."""
+        await self._hand_on()
+
+    async def _hand_on(self) -> None:
+        while self._early and not self._is_bare():
+            await super().on_event(self._early.popleft())
+
+    def _is_bare(self) -> bool:
+        """Tell whether no screen stands: not yet, or no more."""
+        return all(isinstance(screen, Ground) for screen in self.screen_stack[-1:])
