@@ -57,11 +57,11 @@ def _led(home: Home, file: Path, trace: Path) -> None:
 
 
 def until_finished(led: Terminal, trace: Path, within: float) -> None:
-    """Look on until the trace has told of the end; the file is asked once a second."""
+    """Look on until the trace has told of the end; once a second the file is asked, and what each process has used."""
     give_up = time.monotonic() + within
     while not trace.exists() or '"finish"' not in trace.read_text(encoding="utf-8"):
         assert time.monotonic() < give_up, f"it did not come to its end:\n{led.text}"
-        moment = time.monotonic() + 1
+        moment, _ = time.monotonic() + 1, led.cpu  # looked at now: a child that ends is counted as it was last seen
         led.until(lambda moment=moment: time.monotonic() >= moment, "a second", 60)  # type: ignore[misc]
 
 

@@ -70,7 +70,8 @@ def _on_screen(effort: Effort, sleeper: Callable[[], list[float]]) -> list[Row]:
 
 
 def _spent(cpu: float, took: float, written: int) -> Row:
-    spread = f"{cpu:.1f} s in {took:.0f} s, its start included; {written / took:.0f} bytes a second to the terminal"
+    counted = "its start included, each process as it was last seen"
+    spread = f"{cpu:.1f} s in {took:.0f} s, {counted}; {written / took:.0f} bytes a second to the terminal"
     minute = 60 * cpu / took
     return Row("CPU over a whole routine, child included", f"{minute:.2f} s a minute", spread, "2 s", minute <= 2)
 

@@ -66,6 +66,7 @@ class Terminal:
         self.exit_code: int | None = None
         self.usage: struct_rusage | None = None
         self._stalled = False
+        self._spent: dict[int, float] = {}
         self._mark = uuid.uuid4().hex
         self._master: int | None
         self._master, slave = os.openpty()
@@ -109,12 +110,15 @@ class Terminal:
 
     @property
     def cpu(self) -> float:
-        """CPU seconds used by what is running now (`usage` tells it after the program's end)."""
-        return sum(process.cpu for process in self.running())
+        """CPU seconds used by the program and all it started, those that have ended as they were last looked at."""
+        self.running()
+        return sum(self._spent.values())
 
     def running(self) -> list[processes.Process]:
         """Return the program and all it started, as far as they are still running."""
-        return processes.marked(self._mark)
+        found = processes.marked(self._mark)
+        self._spent.update({process.pid: process.cpu for process in found})
+        return found
 
     # Waiting.
 

@@ -148,5 +148,17 @@ def test_cpu_is_counted_for_the_whole_tree(open_terminal: OpenTerminal) -> None:
     assert len(terminal.running()) == 2
 
 
+@LINUX
+def test_cpu_of_a_child_that_has_ended_is_still_counted(open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(
+        "sh", "-c", f"{sys.executable} -Ic 'while True: pass' & read line; kill $!; wait; sleep 60"
+    )
+    terminal.until(lambda: terminal.cpu > 0.2, "a fifth of a second of CPU")
+    terminal.press("enter")
+    terminal.until(lambda: "sleep 60" in commands(terminal.running()), "the end of the busy one")
+    assert terminal.cpu > 0.2
+    assert sum(process.cpu for process in terminal.running()) < 0.2
+
+
 def commands(running: list[Process]) -> list[str]:
     return [process.command for process in running]
