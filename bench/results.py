@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -29,12 +30,19 @@ class Results:
             print(f"{row.what:<72} {row.measured:<22} {row.goal:<8} {mark(row):<12} {row.spread}", flush=True)
         self.rows += rows
 
-    def write(self, file: Path = FILE) -> None:
-        """Write the whole table."""
-        file.write_text("\n".join(self._lines()) + "\n", encoding="utf-8")
+    def write(self, to_come: Sequence[str], file: Path = FILE) -> None:
+        """Write what was measured until now, and the names of the parts that were not."""
+        file.write_text("\n".join(self._lines(to_come)) + "\n", encoding="utf-8")
 
-    def _lines(self) -> list[str]:
+    def verdict(self, to_come: Sequence[str]) -> str:
+        """Return what was not reached, not measured or not begun; all is well only where there is nothing of it."""
         missed = [row.what for row in self.rows if row.reached is False]
+        unknown = [row.what for row in self.rows if row.reached is None and row.measured.startswith("not measured")]
+        found = {"Not reached": missed, "Not measured": unknown, "Parts that did not run": to_come}
+        told = [f"{what}: {'; '.join(names)}." for what, names in found.items() if names]
+        return "\n".join(told) or "Every goal was reached."
+
+    def _lines(self, to_come: Sequence[str]) -> list[str]:
         return [
             "# Measurements",
             "",
@@ -53,7 +61,7 @@ class Results:
             "",
             "![seconds by routines, entries and years](growth.svg)",
             "",
-            f"Not reached: {'; '.join(missed)}." if missed else "Every goal was reached.",
+            *self.verdict(to_come).split("\n"),
         ]
 
 
