@@ -70,12 +70,21 @@ class Pairs(NamedTuple):
         wanted, reached = ("", None) if goal is None else (f"{goal:.2f} x", self.ratio <= goal)
         return Row(what, f"{self.ratio:.2f} x {beside}", spread, wanted, reached)
 
+    def beside(self, other: str) -> str:
+        """Return the ratio in words, to stand in the row of another yardstick."""
+        return f"{self.ratio:.2f} x {other} ({ms(statistics.median(self.other))})"
+
 
 def in_pairs(one: Callable[[], float], other: Callable[[], float], times: int) -> Pairs:
-    """Measure two things turn by turn; one turn before that is not counted: it fills the caches of both."""
-    one(), other()
-    pairs = [(one(), other()) for _ in range(times)]
-    return Pairs(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+    """Measure two things turn by turn."""
+    return in_turns([one, other], times)[0]
+
+
+def in_turns(measures: Sequence[Callable[[], float]], times: int) -> list[Pairs]:
+    """Measure things turn by turn and pair the first with each other; one turn before fills the caches, uncounted."""
+    turns = [[measure() for measure in measures] for _ in range(times + 1)][1:]
+    mine, *others = zip(*turns, strict=True)
+    return [Pairs(mine, other) for other in others]
 
 
 def ms(seconds: float) -> str:

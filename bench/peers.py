@@ -1,4 +1,4 @@
-"""Public programs of the kind beside us: the time to their first frame, where they install from the package index."""
+"""Public programs of the kind beside bare and us: the time to their first frame, where pip can install them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from bench.measuring import BARE, Effort, Row, a_home, environment, first_frame, in_pairs
+from bench.measuring import BARE, Effort, Row, a_home, crampstretch, environment, first_frame, in_turns, read
 from tests.harness.home import Home
 from tests.harness.pty import NotSeen, Terminal
 
 TIMES = 5
-PATIENCE = 400.0
+PATIENCE = 50.0
 """Seconds for pip."""
 
 
@@ -37,7 +37,7 @@ def rows(effort: Effort) -> list[Row]:
 
 
 def _peer(peer: Peer, folder: Path, effort: Effort) -> Row:
-    what = f"beside us, {peer.name}: first frame"
+    what = f"beside bare and us, {peer.name}: first frame"
     try:
         _install(peer.name, folder)
     except (OSError, subprocess.SubprocessError) as error:
@@ -45,15 +45,20 @@ def _peer(peer: Peer, folder: Path, effort: Effort) -> Row:
     command = [str(folder / "bin" / peer.name), *peer.arguments]
     try:
         with a_home() as home:
-            pairs = in_pairs(
-                lambda: _drawn(command, home, peer.drawn),
-                lambda: first_frame(BARE, home, "bare"),
+            read(home)
+            bare, ours = in_turns(
+                [
+                    lambda: _drawn(command, home, peer.drawn),
+                    lambda: first_frame(BARE, home, "bare"),
+                    lambda: first_frame(crampstretch("run", "bedtime"), home, "Space begins"),
+                ],
                 effort.times(TIMES),
             )
     except NotSeen as error:
         said = str(error).splitlines()
         return Row(what, "not measured: it did not draw here", f"{said[0]} {' '.join(said[-2:])}", "", None)
-    return pairs.row(what, None)
+    row = bare.row(what, None)
+    return row._replace(spread=f"{row.spread}; {ours.beside('our `run bedtime`')}")
 
 
 def _install(name: str, folder: Path) -> None:
