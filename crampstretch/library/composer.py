@@ -25,6 +25,7 @@ LOST: Final = "\ue000"
 
 _WIDE_SPACES: Final = tuple("\u00a0\u2007\u202f\u3000")
 _PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOWHERE: Final = yaml.Mark("", 0, 0, 0, None, 0)
 
 
 @frozen
@@ -40,7 +41,7 @@ def compose(source: Source, parser: type = _PARSER) -> Node | None:
     """Return the file's one document as nodes; None, with problems noted, where there is none."""
     composer = _Composer(source)
     try:
-        composer.run(yaml.parse(source.text, Loader=parser))
+        composer.run(_events(source.text, parser))
     except _Stop:
         return None
     except yaml.YAMLError as error:
@@ -52,6 +53,11 @@ def compose(source: Source, parser: type = _PARSER) -> Node | None:
     if composer.root is None and not source.failed:
         source.error(1, 1, "empty", "the file is empty", "Begin from a file made by `crampstretch new`.")
     return composer.root
+
+
+def _events(text: str, parser: type) -> Iterator[yaml.Event]:
+    """Return what `yaml.parse` yields, for half of its price: this asks for each event once."""
+    return iter(parser(text).get_event, None)
 
 
 class _Mark(Protocol):
@@ -112,14 +118,19 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, plain = event.value, not event.style
-        node = Scalar(text, *_place(event.start_mark), plain, *_place(event.end_mark), lost=text == LOST)
-        self._refuse_tag(event)
-        node.lost = node.lost or (event.tag is not None and not text)
+        start, end = event.start_mark or _NOWHERE, event.end_mark or _NOWHERE
+        node = Scalar(text, start.line + 1, start.column + 1, plain, end.line + 1, end.column + 1, text == LOST)
+        if event.tag is not None:
+            self._refuse_tag(event)
+            node.lost = node.lost or not text
         if not plain and (found := UNSEEN.search(text)):
             self._source.error(node.line, node.column, "unseen-character", *unseen_words(found.group()))
             node.text = UNSEEN.sub("\ufffd", text)
         self._spend(1, event)
-        self._place(node, 0)
+        if self._stack:
+            self._stack[-1].nodes.append(node)
+        else:
+            self.root = node
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(node, 1, 0)
 
@@ -164,8 +175,9 @@ class _Composer:
         if not self._stack:
             self.root = node
             return
-        self._stack[-1].nodes.append(node)
-        self._stack[-1].height = max(self._stack[-1].height, height)
+        holder = self._stack[-1]
+        holder.nodes.append(node)
+        holder.height = max(holder.height, height)
 
     def _closed(self, done: _Open) -> Node:
         line, column = _place(done.event.start_mark)
@@ -176,7 +188,10 @@ class _Composer:
     def _pairs(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         pairs: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
-            if not isinstance(key, Scalar):
+            # The first question is the only one for nearly all keys: no other case is an identifier.
+            if isinstance(key, Scalar) and (text := key.text).isidentifier() and text not in pairs:
+                pairs[text] = (key, value)
+            elif not isinstance(key, Scalar):
                 self._source.error(key.line, key.column, "key", f"{key.what} cannot be a key", "A key is one word.")
             elif key.text[:1] in _WIDE_SPACES:
                 message = "a space that cannot be broken stands here, and YAML wants common ones"

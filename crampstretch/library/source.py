@@ -22,7 +22,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends."""
-        return LINE_BREAK.split(self.text)
+        return LINE_BREAK.split(self.text) if "\r" in self.text else self.text.split("\n")
 
     def line(self, number: int) -> str:
         """Return a line by its number from 1; an empty one where there is none."""

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampstretch.library import Problem
-from crampstretch.library.reading import MOST_BYTES, Unreadable, decode, read, source_of
+from crampstretch.library.reading import MOST_BYTES, UNSEEN, Unreadable, decode, read, source_of
+from crampstretch.library.source import LINE_BREAK, Source
 
 
 def only(path: Path) -> Problem:
@@ -176,3 +177,13 @@ def test_a_thousand_unseen_characters_do_not_take_long() -> None:
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
     with suppress(Unreadable):
         assert decode(data).encode() == data.removeprefix(b"\xef\xbb\xbf")
+
+
+def test_a_character_of_ascii_is_refused_exactly_where_the_pattern_knows_it() -> None:
+    for character in map(chr, range(128)):
+        assert bool(source_of("a.yaml", f"a{character}b").problems) is bool(UNSEEN.search(character)), repr(character)
+
+
+@given(st.text(st.sampled_from("a\r\n \v\f\x85\u2028")))
+def test_lines_end_where_yaml_ends_them_whatever_ends_are_mixed(text: str) -> None:
+    assert Source("a.yaml", text).lines == LINE_BREAK.split(text)
