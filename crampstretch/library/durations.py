@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from crampstretch.core.routine import Move
@@ -30,6 +31,7 @@ _MOVE: Final = re.compile(MOVE)
 _TIMES: Final = re.compile("[x×]")
 
 
+@lru_cache(maxsize=256)
 def parse_duration(text: str) -> float | None:
     """Return the seconds `text` means, or None where it is none of the forms."""
     if not _SPAN.fullmatch(text):
@@ -44,6 +46,7 @@ def parse_duration(text: str) -> float | None:
     return int(minutes) * 60 + float(seconds or 0)
 
 
+@lru_cache(maxsize=256)
 def parse_move(text: str) -> Move | None:
     """Return the movement `60s` or `10 x 4s` means, or None where it is neither."""
     if not _MOVE.fullmatch(text):

@@ -26,6 +26,7 @@ from crampstretch.library.reader import Reader, Spot, near, suggestion
 
 _BEGINNINGS: Final = ("stretch", "say", "name")
 _LENGTH_OF_SPACE: Final = 5.0
+_NUMBERS: Final = DOSE | {"move"}
 _FACTS: Final = frozenset(f.name for f in fields(Stretch))
 _STAND_INS: Final = {
     "name": "",
@@ -81,6 +82,7 @@ class Entries:
         self._reader = reader
         self._catalogue = catalogue
         self._defaults = defaults
+        self._moved = {key: value for key, value in defaults.items() if key not in OF_STRETCHES}
 
     def read(self, items: Sequence) -> dict[int, Entry | Say]:
         """Return the entries that could be read by their place in the list; the others have problems noted."""
@@ -140,7 +142,7 @@ class Entries:
         self._check_times(stretch.kind, node, spot)
         words = {key: values[key] for key in ("do", "feel") if key in values}
         sides = self._sides(values, stretch, node)
-        dose = self._dose(stretch.kind, {**values, "sides": sides})
+        dose = self._dose(stretch.kind, values, sides)
         return Entry(replace(stretch, **words) if words else stretch, dose, values.get("accept", {}))
 
     def _own(self, node: Map, spot: Spot) -> Entry | None:
@@ -156,7 +158,7 @@ class Entries:
         written = values.get("sides", Sides.EACH)
         together = Sides.TOGETHER if written is Sides.TOGETHER else Sides.EACH
         stretch = make_stretch(values, None, kind, together)
-        dose = self._dose(kind, {**values, "sides": self._sides(values, stretch, node)})
+        dose = self._dose(kind, values, self._sides(values, stretch, node))
         return Entry(stretch, dose, values.get("accept", {}))
 
     def _say(self, node: Map, spot: Spot) -> Say | None:
@@ -197,8 +199,7 @@ class Entries:
             self._reader.error(node, "together", message, "Choose another stretch, or take `sides` out of `defaults`.")
         return chosen or only
 
-    def _dose(self, kind: Kind, values: dict[str, Any]) -> Dose:
-        unheard = OF_STRETCHES if kind is Kind.MOVEMENT else frozenset()
-        shared = {key: value for key, value in self._defaults.items() if key not in unheard}
-        own = {key: value for key, value in values.items() if key in DOSE or key == "move"}
-        return Dose(**{**shared, **own})
+    def _dose(self, kind: Kind, values: dict[str, Any], sides: Sides) -> Dose:
+        shared = self._moved if kind is Kind.MOVEMENT else self._defaults
+        own = {key: value for key, value in values.items() if key in _NUMBERS}
+        return Dose(**{**shared, **own, "sides": sides})

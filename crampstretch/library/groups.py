@@ -18,6 +18,7 @@ from crampstretch.library.reader import Reader, Spot, Table
 
 _SENTENCE_END: Final = (".", "!", "?", ":", ";")
 _CODE: Final = "[a-z][a-z0-9-]*"
+_TEXT: Final = Text()
 
 
 @frozen
@@ -33,13 +34,14 @@ class Texts:
             _colon_in_text(node, spot, reader)
             return None
         if isinstance(node, Scalar):
-            text = Text().read(node, spot, reader)
+            text = _TEXT.read(node, spot, reader)
             return None if text is None else (text,)
         if not 0 < len(node.items) <= self.most:
             reader.error(node, "list", f"`{spot.name}` wants 1 to {self.most} texts, and here are {len(node.items)}")
             return None
-        texts = [self._item(item, spot._replace(item=i), reader) for i, item in enumerate(node.items)]
-        self._look_for_cut_sentences(node, reader)
+        texts = [self._item(item, Spot(spot.entry, spot.key, i), reader) for i, item in enumerate(node.items)]
+        if node.flow:
+            self._look_for_cut_sentences(node, reader)
         whole = tuple(text for text in texts if text is not None)
         return whole if len(whole) == len(texts) else None
 
@@ -54,10 +56,10 @@ class Texts:
         if isinstance(node, Map):
             _colon_in_text(node, spot, reader)
             return None
-        return Text().read(node, spot, reader)
+        return _TEXT.read(node, spot, reader)
 
     def _look_for_cut_sentences(self, node: Sequence, reader: Reader) -> None:
-        if not (self.sentences and node.flow):
+        if not self.sentences:
             return
         for before, after in zip(node.items, node.items[1:], strict=False):
             if isinstance(before, Scalar) and isinstance(after, Scalar) and _cut(before, after):

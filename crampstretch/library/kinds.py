@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from crampstretch.core.frozen import frozen
@@ -15,6 +16,7 @@ from crampstretch.library.reader import A_TEXT, Reader, Spot, suggestion
 
 ID_PATTERN: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID: Final = re.compile(ID_PATTERN)
+_NUMBER: Final = re.compile("[0-9]{1,6}")
 RESERVED: Final = "now"
 
 _YES: Final = frozenset(w for word in ("yes", "true", "on") for w in (word, word.title(), word.upper()))
@@ -63,7 +65,7 @@ def _look_for_lost_words(scalar: Scalar, reader: Reader) -> None:
     if not scalar.plain or "#" not in reader.source.text:
         return
     rest = reader.source.line(scalar.end_line)[scalar.end_column - 1 :]
-    if _LOST_AFTER.match(rest):
+    if "#" in rest and _LOST_AFTER.match(rest):
         lost = shorten(rest.strip())
         place = (scalar.end_line, scalar.end_column + len(rest) - len(rest.lstrip()))
         message = f"“{lost}” is a comment here and not part of the text"
@@ -77,7 +79,9 @@ def _look_for_lost_words(scalar: Scalar, reader: Reader) -> None:
 
 def _look_for_lost_dashes(scalar: Scalar, reader: Reader) -> None:
     """A dash without a space begins no item: its line becomes part of the text above."""
-    for number in range(scalar.line + 1, scalar.end_line + 1) if scalar.plain else ():
+    if not scalar.plain or scalar.end_line <= scalar.line:
+        return
+    for number in range(scalar.line + 1, scalar.end_line + 1):
         found = _DASH.match(reader.source.line(number))
         if found:
             message = "a space is missing after this dash, so it reads as more of the text above"
@@ -85,7 +89,9 @@ def _look_for_lost_dashes(scalar: Scalar, reader: Reader) -> None:
 
 
 def _look_at_placeholders(scalar: Scalar, text: str, reader: Reader) -> None:
-    for match in _PLACEHOLDER.finditer(text) if "<" in text else ():
+    if "<" not in text:
+        return
+    for match in _PLACEHOLDER.finditer(text):
         if match[1] not in ("side", "other"):
             message = f"“<{shorten(match[1])}>” means nothing and would be read out as it is"
             reader.warning(scalar, "placeholder", message, "There are <side> and <other>, the two legs.")
@@ -100,7 +106,7 @@ class Word:
 
     def read(self, node: Node, spot: Spot, reader: Reader) -> StrEnum | None:
         """Return the member that the word names."""
-        scalar = reader.scalar(node, spot, "one of " + ", ".join(self.options))
+        scalar = reader.scalar(node, spot, self._wanted)
         if scalar is None:
             return None
         if scalar.text in self.options:
@@ -113,10 +119,14 @@ class Word:
         """The words themselves, so that editors offer them."""
         return {"enum": list(self.options)}
 
-    @property
+    @cached_property
     def options(self) -> tuple[str, ...]:
         """The words that may stand here."""
         return self.only or tuple(str(word) for word in self.words)
+
+    @cached_property
+    def _wanted(self) -> str:
+        return "one of " + ", ".join(self.options)
 
 
 @frozen
@@ -128,19 +138,22 @@ class Whole:
 
     def read(self, node: Node, spot: Spot, reader: Reader) -> int | None:
         """Return the number."""
-        span = f"from {self.least} to {self.most}" if self.least < self.most else f"that is {self.least}"
-        wanted = f"a whole number {span}"
-        scalar = reader.scalar(node, spot, wanted)
+        scalar = reader.scalar(node, spot, self._wanted)
         if scalar is None:
             return None
-        if re.fullmatch("[0-9]{1,6}", scalar.text) and self.least <= int(scalar.text) <= self.most:
+        if _NUMBER.fullmatch(scalar.text) and self.least <= int(scalar.text) <= self.most:
             return int(scalar.text)
-        reader.error(node, "number", f"`{spot.name}` wants {wanted}, and here is “{shorten(scalar.text)}”")
+        reader.error(node, "number", f"`{spot.name}` wants {self._wanted}, and here is “{shorten(scalar.text)}”")
         return None
 
     def schema(self) -> dict[str, object]:
         """An integer."""
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    @cached_property
+    def _wanted(self) -> str:
+        span = f"from {self.least} to {self.most}" if self.least < self.most else f"that is {self.least}"
+        return f"a whole number {span}"
 
 
 @frozen

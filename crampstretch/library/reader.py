@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Any, Final, NamedTuple, Protocol
 
 from crampstretch.core.frozen import frozen
@@ -61,7 +62,7 @@ class Table:
     fields: Mapping[str, Field]
     refused: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """The keys that must be there."""
         return tuple(f.key for f in self.fields.values() if f.required)
@@ -132,12 +133,13 @@ class Reader:
     def read_table(self, node: Map, rules: Table, spot: Spot) -> dict[str, Any]:
         """Return the values of a map by key; keys that are unknown, empty or missing are noted."""
         values: dict[str, Any] = {}
+        above = f"{spot.key}." if spot.key else ""
         for key, value in node.pairs:
             known = rules.fields.get(key.text)
             if known is None:
                 self._unknown(key, rules, spot)
                 continue
-            at = spot.under(key.text)
+            at = Spot(spot.entry, above + key.text)
             self.places[at] = value
             if isinstance(value, Scalar) and value.lost:
                 continue
@@ -145,7 +147,8 @@ class Reader:
                 self.error(key, "no-value", f"`{key.text}` has no value", self._lost_value(value))
             elif (result := known.kind.read(value, at, self)) is not None:
                 values[key.text] = result
-        self._require(node, rules, spot)
+        if not all(map(values.__contains__, rules.required)):
+            self._require(node, rules, spot)
         return values
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
@@ -159,7 +162,8 @@ class Reader:
     def scalar(self, node: Node, spot: Spot, wanted: str) -> Scalar | None:
         """Return `node` if it is a scalar with a value; else note that `wanted` should stand here."""
         if isinstance(node, Scalar) and not node.empty:
-            return None if node.lost or self._goes_on(node, spot, wanted) else node
+            lost = node.lost or (node.end_line > node.line and self._goes_on(node, spot, wanted))
+            return None if lost else node
         verb = "are" if isinstance(node, Map) else "is"
         what = "nothing" if node.empty else node.what
         self.error(
