@@ -36,10 +36,12 @@ def _filling(cls: type, known: tuple[Field[Any], ...]) -> Callable[..., None]:
     wanted = frozenset(names)
 
     def fill(self: object, /, *given: object, **named: object) -> None:
-        contents = dict(zip(names, given, strict=False)) | named
+        contents = dict(zip(names, given, strict=False), **named) if given else named
         clear = len(contents) == len(given) + len(named)  # none too many, and none given twice
         if len(contents) < len(names):
-            contents = defaults | {name: make() for name, make in factories.items() if name not in contents} | contents
+            contents = {**defaults, **contents}
+            for name in factories.keys() - contents.keys() if factories else ():
+                contents[name] = factories[name]()
         if not clear or contents.keys() != wanted:
             raise TypeError(f"{cls.__name__} has {', '.join(names) or 'nothing'}; given were {given} and {named}")
         self.__dict__.update(contents)

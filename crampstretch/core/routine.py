@@ -162,6 +162,10 @@ class Stretch:
     source: str | None = None
     figure: Figure | None = None
 
+    def __hash__(self) -> int:
+        """Return a number made of its names alone: they tell stretches apart, and the whole figure need not be read."""
+        return hash((self.id, self.name))
+
 
 @frozen
 class Move:

@@ -28,6 +28,7 @@ _LEANS: Final = {
 _HELD: Final = {Hands.WALL: "wall", Hands.CHAIR: "chair", Hands.STRAP: "strap"}
 
 
+@lru_cache(maxsize=256)
 def disagreements(stretch: Stretch) -> tuple[str, ...]:
     """Return what the figure of a stretch shows that must not be, each in a sentence; none without a figure."""
     figure = stretch.figure

@@ -50,6 +50,8 @@ def _stretch(make: _Numbers, entry: Entry) -> Iterator[Finding]:
 def _hold(make: _Numbers, hold: float, *, active: bool) -> Iterator[Finding]:
     shortest, longest = limits.hold_range(active=active)
     usual = limits.USUAL_ACTIVE_HOLD if active else limits.USUAL_HOLD
+    if hold in usual and shortest <= hold <= longest:
+        return
     hint = f"Write `hold: {usual.least if not active else 5:g}s`; {_span(usual)} is usual."
     if hold < shortest:
         yield make.error("hold", f"A hold of {hold:g} s is shorter than {shortest:g} s: too quick to be gentle.", hint)
@@ -64,6 +66,8 @@ def _hold(make: _Numbers, hold: float, *, active: bool) -> Iterator[Finding]:
 def _reps(make: _Numbers, reps: int, *, active: bool) -> Iterator[Finding]:
     most = limits.most_reps(active=active)
     usual = limits.USUAL_ACTIVE_REPS if active else limits.USUAL_REPS
+    if reps in usual and 1 <= reps <= most:
+        return
     hint = f"Write `reps: 3`; {usual.least:g} to {usual.most:g} is usual."
     if reps < 1:
         yield make.error("reps", f"{reps} reps are none at all.", hint)
@@ -75,6 +79,8 @@ def _reps(make: _Numbers, reps: int, *, active: bool) -> Iterator[Finding]:
 
 def _rest(make: _Numbers, rest: float, *, active: bool) -> Iterator[Finding]:
     usual = limits.USUAL_ACTIVE_REST if active else limits.USUAL_REST
+    if rest in usual and rest >= limits.REST_SHORTEST:
+        return
     hint = f"Write `rest: 10s`; {_span(usual)} is usual."
     if rest < limits.REST_SHORTEST:
         yield make.error("rest", f"A rest of {rest:g} s is shorter than 3 s: the muscle needs time to let go.", hint)
@@ -94,6 +100,8 @@ def _switch(make: _Numbers, switch: float) -> Iterator[Finding]:
 
 
 def _slow(make: _Numbers, field: str, seconds: float, usual: Range, what: str) -> Iterator[Finding]:
+    if seconds in usual and seconds > 0:
+        return
     hint = f"Write `{field}: {4 if field == 'ease' else 3}s`; {_span(usual)} is usual."
     if seconds <= 0:
         yield make.error(field, f"{what} takes time: {field} cannot be {seconds:g}.", hint)

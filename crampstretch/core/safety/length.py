@@ -28,6 +28,14 @@ def spans(routine: Routine) -> Iterator[tuple[Position | None, float]]:
         yield position, _seconds(entry, changed=changed)
 
 
+def positions(routine: Routine) -> Iterator[Position | None]:
+    """Yield for each entry the position it is done in: words that name none leave the body as it is."""
+    position: Position | None = None
+    for entry in routine.entries:
+        position = _position(entry) or position
+        yield position
+
+
 def loads(routine: Routine) -> dict[tuple[Muscle, Side], float]:
     """Return the seconds of hold for each muscle and leg; soleus counts as calf, both legs as each."""
     found: dict[tuple[Muscle, Side], float] = {}
@@ -42,8 +50,9 @@ def loads(routine: Routine) -> dict[tuple[Muscle, Side], float]:
 
 def legs(sides: Sides) -> tuple[Side, ...]:
     """Return the legs that `sides` means."""
-    one = {Sides.LEFT: (Side.LEFT,), Sides.RIGHT: (Side.RIGHT,)}
-    return one.get(sides, (Side.LEFT, Side.RIGHT))
+    if sides is Sides.LEFT:
+        return (Side.LEFT,)
+    return (Side.RIGHT,) if sides is Sides.RIGHT else (Side.LEFT, Side.RIGHT)
 
 
 def turns(sides: Sides) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crampstretch.core.routine import Entry, Kind, Muscle, Position, Routine, Say, Side, Sides
 from crampstretch.core.safety.findings import Finding, Severity
-from crampstretch.core.safety.length import loads, spans
+from crampstretch.core.safety.length import loads, positions, spans
 from crampstretch.core.safety.limits import SIT_BEFORE_STANDING
 
 _FLAT = (Position.LYING, Position.SIDE_LYING)
@@ -15,16 +15,20 @@ _SEATED = (Position.SITTING, Position.LONG_SITTING)
 
 def check_postures(routine: Routine) -> Iterator[Finding]:
     """Yield what could make a person fall, and which leg is forgotten."""
-    yield from _getting_up(routine)
+    where = tuple(positions(routine))
+    yield from _getting_up(routine, where)
     for index, entry in enumerate(routine.entries):
         if isinstance(entry, Entry):
             yield from _standing(index, entry)
             yield from _which_leg(index, entry)
-    yield from _seated(routine)
+    yield from _seated(routine, where)
     yield from _one_side(routine)
 
 
-def _getting_up(routine: Routine) -> Iterator[Finding]:
+def _getting_up(routine: Routine, where: Sequence[Position | None]) -> Iterator[Finding]:
+    lies = next((index for index, position in enumerate(where) if position in _FLAT), len(where))
+    if Position.STANDING not in where[lies:]:
+        return
     sat: float | None = None
     for index, (position, seconds) in enumerate(spans(routine)):
         if position in _FLAT:
@@ -71,10 +75,10 @@ def _standing(index: int, entry: Entry) -> Iterator[Finding]:
 
 
 def _which_leg(index: int, entry: Entry) -> Iterator[Finding]:
-    do = entry.stretch.do
-    lines = do.ready + do.ease + do.hold + do.release
     if entry.stretch.kind is Kind.MOVEMENT or entry.dose.sides is not Sides.EACH:
         return
+    do = entry.stretch.do
+    lines = do.ready + do.ease + do.hold + do.release
     if not any("<side>" in line or "<other>" in line for line in lines):
         yield Finding(
             "which-leg",
@@ -86,9 +90,8 @@ def _which_leg(index: int, entry: Entry) -> Iterator[Finding]:
         )
 
 
-def _seated(routine: Routine) -> Iterator[Finding]:
-    stands = any(position is Position.STANDING for position, _ in spans(routine))
-    if stands and not routine.seated:
+def _seated(routine: Routine, where: Sequence[Position | None]) -> Iterator[Finding]:
+    if Position.STANDING in where and not routine.seated:
         yield Finding(
             "seated",
             Severity.WARNING,
@@ -107,6 +110,8 @@ def _one_side(routine: Routine) -> Iterator[Finding]:
     sides = {entry.dose.sides for _, entry in stretches}
     if sides in ({Sides.LEFT}, {Sides.RIGHT}):
         yield _only(None, f"Every stretch is for the {sides.pop()} leg alone.")
+        return
+    if sides <= {Sides.EACH, Sides.TOGETHER}:
         return
     held = loads(routine)
     for index, entry in stretches:

@@ -21,6 +21,8 @@ def check_whole(routine: Routine) -> Iterator[Finding]:
 
 def _length(routine: Routine) -> Iterator[Finding]:
     seconds = total(routine)
+    if seconds in USUAL_TOTAL:
+        return
     minutes = f"{seconds / 60:.1f} minutes".replace(".0 ", " ")
     fewer = "Leave out a stretch, or a rep of each; 3 to 10 minutes are usual."
     if seconds > TOTAL_LONGEST:
@@ -42,6 +44,8 @@ def _loads(routine: Routine) -> Iterator[Finding]:
 
 
 def _load(what: str, seconds: float, entry: int | None = None) -> Iterator[Finding]:
+    if seconds in USUAL_LOAD:
+        return
     hint = f"Shorten the holds or take fewer reps; {USUAL_LOAD.least:g} to {USUAL_LOAD.most:g} s are usual."
     if seconds > LOAD_LONGEST:
         yield _error("load", f"The {what} is stretched for {seconds:g} s in all, over 240 s.", hint, entry)
