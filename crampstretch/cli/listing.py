@@ -19,8 +19,8 @@ from crampstretch.library import Library, Opened, Problem, UnknownRoutine
 def list_(json: bool) -> None:
     """List all routines: name, length, what you need."""
     shelf = library()
-    for opened in shelf.list():
-        say(json_line(_as_row(opened)) if json else _row(opened))
+    if rows := [json_line(_as_row(opened)) if json else _row(opened) for opened in shelf.list()]:
+        say(*rows)
     say_notices(shelf)
 
 

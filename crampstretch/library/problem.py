@@ -82,6 +82,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     The file of the first problem comes first.
     """
     each = list(dict.fromkeys(problems))
+    if not each:
+        return ()
     files = list(dict.fromkeys(p.file for p in each))
     ordered = sorted(each, key=lambda p: (files.index(p.file), p.line, p.column))
     if len(ordered) <= MOST_SHOWN:
