@@ -6,6 +6,8 @@ changed is an hour longer or shorter and still one night.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -55,6 +57,11 @@ class SessionRecord:
     def counts(self) -> bool:
         """Whether it makes its night a stretched one."""
         return counts(finished=self.state == "finished", done=self.done, total=self.total, speed=self.speed)
+
+
+def finished_nights(records: Iterable[SessionRecord]) -> Counter[str]:
+    """Return in how many nights each routine was led so far that they count as stretched; 0 for one never led."""
+    return Counter(routine for routine, _ in {(record.routine, record.night) for record in records if record.counts})
 
 
 def counts(*, finished: bool, done: int, total: int, speed: float = 1.0) -> bool:

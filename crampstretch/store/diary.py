@@ -62,8 +62,7 @@ class Diary:
 
     def finished_nights(self, routine: str) -> int:
         """Return in how many nights a routine was led so far that they count as stretched."""
-        records = self.ask(lambda db: sessions.of_routine(db, routine), _NONE)
-        return len({record.night for record in records if record.counts})
+        return nights.finished_nights(self.ask(lambda db: sessions.of_routine(db, routine), _NONE))[routine]
 
     def sessions(self, since: date = date.min) -> tuple[SessionRecord, ...]:
         """Return every session from a night on, in their order."""

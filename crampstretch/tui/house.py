@@ -84,9 +84,10 @@ class House:
         level = self.settings.level if self.volume is None else self.volume
         return level if routine.volume is None else min(level, routine.volume)
 
-    def telling(self, routine: Routine) -> Telling:
-        """Return how a routine is told tonight."""
-        return self._wish.telling(routine.voice, self.diary.finished_nights(routine.id))
+    def telling(self, routine: Routine, nights: int | None = None) -> Telling:
+        """Return how a routine is told tonight; `nights` in which it was finished are asked for where not given."""
+        known = self.diary.finished_nights(routine.id) if nights is None else nights
+        return self._wish.telling(routine.voice, known)
 
     def remarks(self, routine: Routine) -> tuple[str, ...]:
         """Return what there is to say of the voice before a routine begins."""
@@ -104,9 +105,9 @@ class House:
         near = self.settings.asleep_near is True
         return Wish(self.voice, self.settings.voice, self.engine, asleep_near=near)
 
-    def timeline(self, cleared: Cleared) -> Timeline:
-        """Lay a routine out as it is told tonight."""
-        return compile_timeline(levels.grown_for(self.diary, cleared), self.telling(cleared.routine))
+    def timeline(self, cleared: Cleared, nights: int | None = None) -> Timeline:
+        """Lay a routine out as it is told tonight; `nights` as for `telling`."""
+        return compile_timeline(levels.grown_for(self.diary, cleared), self.telling(cleared.routine, nights))
 
     def broken_off(self, cleared: Cleared, timeline: Timeline, rate: float) -> Resumable | None:
         """Return the session of this routine that was broken off a short while ago."""

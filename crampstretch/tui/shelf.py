@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.frozen import frozen
+from crampstretch.core.nights import finished_nights
 from crampstretch.core.preview import preview
 from crampstretch.core.safety import Cleared
 from crampstretch.core.wording import you_need
@@ -26,13 +27,13 @@ class Row:
     cleared: Cleared | None
 
 
-def row_of(house: House, opened: Opened) -> Row:
-    """Lay a routine out as it is told tonight, or say its first problem."""
+def row_of(house: House, opened: Opened, nights: int) -> Row:
+    """Lay a routine out as it is told after so many nights with it, or say its first problem."""
     if opened.cleared is None:
         problem = opened.errors[0].message if opened.errors else "it cannot be read"
         said = tuple(_rendered(opened.problems))
         return Row(opened.id, f"    !  {opened.id}", f"    !  {opened.id}: {problem}", said, None)
-    routine, timeline = opened.cleared.routine, house.timeline(opened.cleared)
+    routine, timeline = opened.cleared.routine, house.timeline(opened.cleared, nights)
     short = f"{clock_face(timeline.seconds):>5}  {routine.name}"
     line = f"{short}. {you_need(routine)}{_mark(opened)}"
     said = (*preview(routine, timeline), *_warnings(opened))
@@ -59,5 +60,6 @@ def _mark(opened: Opened) -> str:
 def rows_of(house: House) -> tuple[Row, ...]:
     """Return every routine as it is now, tonight's first."""
     house.look_again()
-    rows = [row_of(house, house.library.open(name)) for name in house.library.names()]
+    nights = finished_nights(house.diary.sessions())  # one question, however many routines there are
+    rows = [row_of(house, house.library.open(name), nights[name]) for name in house.library.names()]
     return tuple(sorted(rows, key=lambda row: (row.id != house.settings.tonight, row.cleared is None, row.id)))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampstretch.core.nights import SessionRecord, counts, last_night, night_of, tonight
+from crampstretch.core.nights import SessionRecord, counts, finished_nights, last_night, night_of, tonight
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SUNDAY = date(2026, 3, 29)
@@ -97,3 +97,21 @@ def test_a_record_knows_whether_it_counts(state: str, done: int, stretched: bool
     began = at("2026-07-29T22:00")
     record = SessionRecord(began.date(), "bedtime", "Bedtime", began, None, state, 1.0, done, 9)
     assert record.counts is stretched
+
+
+def session(routine: str, day: int, state: str) -> SessionRecord:
+    began = at(f"2026-07-{day:02}T22:00")
+    return SessionRecord(began.date(), routine, routine.title(), began, None, state, 1.0, 3 * (state == "finished"), 3)
+
+
+@given(
+    st.lists(
+        st.builds(
+            session, st.sampled_from(["bedtime", "in-bed"]), st.integers(1, 4), st.sampled_from(["finished", "stopped"])
+        )
+    )
+)
+def test_each_routine_has_the_nights_in_which_it_was_finished_however_often(records: list[SessionRecord]) -> None:
+    found = finished_nights(records)
+    for routine in ("bedtime", "in-bed", "never-led"):
+        assert found[routine] == len({r.night for r in records if r.routine == routine and r.state == "finished"})
