@@ -8,7 +8,17 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from crampstretch.core.diary.history import History
-from crampstretch.core.diary.records import Cramp, Flag, Leg, NightRecord, Relief, Said, Where
+from crampstretch.core.diary.records import (
+    Cramp,
+    Flag,
+    Leg,
+    NightRecord,
+    Relief,
+    Said,
+    Where,
+    as_far_as_it_goes,
+    as_long_as_it_may,
+)
 from crampstretch.store import sessions
 
 _CRAMPS: Final = """
@@ -18,9 +28,13 @@ _PUT_CRAMP: Final = """
     INSERT INTO cramps (mark, night, logged, at, leg, muscle, severity, minutes, woke, sleep, helped, note, flags)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (mark) DO UPDATE SET night = excluded.night, at = excluded.at, leg = excluded.leg,
-        muscle = excluded.muscle, severity = excluded.severity, minutes = excluded.minutes, woke = excluded.woke,
-        sleep = excluded.sleep, helped = excluded.helped, note = excluded.note, flags = excluded.flags
+        muscle = excluded.muscle, severity = excluded.severity, woke = excluded.woke,
+        minutes = iif(as_long_as_it_may(minutes) IS excluded.minutes, minutes, excluded.minutes),
+        sleep = excluded.sleep, flags = excluded.flags,
+        helped = iif(as_far_as_it_goes(helped) IS excluded.helped, helped, excluded.helped),
+        note = iif(as_far_as_it_goes(note) IS excluded.note, note, excluded.note)
 """
+"""What was cut when it was read stays whole, unless something else is written in its place."""
 _PUT_NIGHT: Final = """
     INSERT INTO nights (night, cramps, context, noted) VALUES (?, ?, ?, ?)
     ON CONFLICT (night) DO UPDATE SET cramps = excluded.cramps, context = excluded.context, noted = excluded.noted
@@ -39,6 +53,8 @@ def put_cramp(connection: sqlite3.Connection, cramp: Cramp) -> None:
     flags = None if cramp.flags is None else ",".join(sorted(cramp.flags))
     told = (cramp.leg, cramp.muscle, cramp.severity, cramp.minutes, cramp.woke, cramp.sleep, cramp.helped, cramp.note)
     head = (cramp.mark, cramp.night.isoformat(), sessions.written(cramp.logged), at)
+    for cut in (as_far_as_it_goes, as_long_as_it_may):
+        connection.create_function(cut.__name__, 1, cut, deterministic=True)
     connection.execute(_PUT_CRAMP, (*head, *told, flags))
 
 
@@ -111,7 +127,8 @@ def _cramp(row: tuple[Any, ...]) -> Cramp:
     return Cramp(
         mark, date.fromisoformat(which), datetime.fromisoformat(logged),
         datetime.fromisoformat(at) if at else None, Leg(leg) if leg else None, Where(muscle) if muscle else None,
-        severity, minutes, None if woke is None else bool(woke), sleep, helped, note, _flags(flags),
+        severity, as_long_as_it_may(minutes), None if woke is None else bool(woke), sleep,
+        as_far_as_it_goes(helped), as_far_as_it_goes(note), _flags(flags),
     )  # fmt: skip
 
 

@@ -142,6 +142,30 @@ def test_the_last_change_is_taken_back_whatever_it_was(desk: Desk) -> None:
     assert book.undo() is None
 
 
+def test_what_is_longer_than_any_of_ours_is_cut_where_it_is_read_and_stays_whole_in_the_file(desk: Desk) -> None:
+    """Another program may have written it; one cramp's note keeps nobody from the rest of the diary."""
+    book, long = desk.diary.logbook, "x" * 499 + "yz" * 300
+    book.cramp(FULL)
+    with closing(sqlite3.connect(desk.path)) as db, db:
+        db.execute("UPDATE cramps SET note = ?, helped = ?, minutes = 5000", (long, long))
+    (read,) = desk.again().diary.history().cramps
+    assert read == replace(FULL, note="x" * 499 + "…", helped="x" * 499 + "…", minutes=1440)
+    book.flags("a", frozenset())
+    book.cramp(replace(read, severity=9))
+    assert kept(desk) == (long, long, 5000)
+    book.cramp(replace(read, note="shorter", minutes=3.0))
+    assert kept(desk) == ("shorter", long, 3)
+    book.undo()
+    assert kept(desk) == (long, long, 5000)
+    book.delete("a")
+    assert desk.diary.history().cramps == ()
+
+
+def kept(desk: Desk) -> object:
+    with closing(sqlite3.connect(desk.path)) as db:
+        return db.execute("SELECT note, helped, minutes FROM cramps").fetchone()
+
+
 def words(severity: int) -> str:
     return (
         f"a cramp at 03:10, left calf, severity {severity}, 2.5 minutes, woke you, sleep lost 4 of 10, "

@@ -120,6 +120,16 @@ class Relief:
     was_cramp: bool | None = None
 
 
+def as_far_as_it_goes(text: str | None) -> str | None:
+    """Return a text as a cramp may hold it, its end marked where it was cut: the file is open to other programs."""
+    return text if text is None or len(text) <= NOTE_LONGEST else f"{text[: NOTE_LONGEST - 1]}…"
+
+
+def as_long_as_it_may(minutes: float | None) -> float | None:
+    """Return the minutes of a cramp as one may hold them."""
+    return None if minutes is None else min(minutes, MINUTES_MOST)
+
+
 def check_pull(pull: int | None) -> None:
     """Refuse a pull that is not 0 to 10; raises Impossible."""
     _within("the pull", pull, 10)

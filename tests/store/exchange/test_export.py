@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +89,17 @@ def test_a_cramp_that_comes_from_elsewhere_ends_a_none(full: Diary, tmp_path: Pa
     assert {n.night: n.said for n in here.history().nights}[cramp.night] == "logged"
 
 
+def test_what_another_program_wrote_at_length_comes_back_whole(tmp_path: Path) -> None:
+    """Where a diary holds it, its own export can be taken in again, or all the rest would be lost with it."""
+    there = written_to(tmp_path / "a" / "diary.db", History(cramps=made_up().cramps[:1]), NOW)
+    with closing(sqlite3.connect(there.path)) as db, db:
+        db.execute("UPDATE cramps SET note = ?", ("x" * 1000,))
+    here = empty(tmp_path / "b" / "diary.db")
+    here.archive.take_in(there.archive.lines())
+    assert rows_of(here.path, "SELECT note FROM cramps") == [("x" * 1000,)]
+    assert here.history().cramps[0].note == "x" * 499 + "…"
+
+
 @pytest.mark.parametrize(
     ("change", "line", "what"),
     [
@@ -96,7 +109,7 @@ def test_a_cramp_that_comes_from_elsewhere_ends_a_none(full: Diary, tmp_path: Pa
         (lambda told: told | {"at": "2026-11-01T03:00:00"}, 3, "at has no offset"),
         (lambda told: told | {"mood": "good"}, 3, "cramps have no mood"),
         (lambda told: told | {"flags": "swelling,horns"}, 3, "flags cannot be horns"),
-        (lambda told: told | {"note": "x" * 501}, 3, "500 characters"),
+        (lambda told: told | {"note": "x" * 20_001}, 3, "it is too long"),
         (lambda told: told | {"mark": None}, 3, "mark is missing"),
         (lambda told: told | {"table": "sqlite_schema"}, 3, "no table called sqlite_schema"),
         (lambda told: told | {"note": ["a"]}, 3, "note is neither a text nor a number"),
