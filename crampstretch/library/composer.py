@@ -13,10 +13,10 @@ from typing import Final, Protocol
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
 from crampstretch.library.nodes import Mapping, Node, Scalar, Sequence
-from crampstretch.library.parser import yaml
 from crampstretch.library.reading import UNSEEN, unseen_words
 from crampstretch.library.source import Source
 from crampstretch.library.syntax import explain
+from crampstretch.parser import yaml
 
 MOST_DEEP: Final = 20
 MOST_NODES: Final = 10_000

@@ -8,8 +8,8 @@ from typing import Final
 
 from crampstretch.core.frozen import frozen
 from crampstretch.core.text import shorten
-from crampstretch.library.parser import yaml
 from crampstretch.library.source import Source
+from crampstretch.parser import yaml
 
 _NO_SPACE_AFTER_COLON: Final = re.compile(r"\s*(?:- +)?([A-Za-z][\w-]*):(?=[^\s:/])")
 _NO_SPACE_AFTER_DASH: Final = re.compile(r"\s*-(?=[A-Za-z<\"'])")

@@ -11,9 +11,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from crampstretch.core.frozen import frozen
+from crampstretch.parser import yaml
 
 _MOST_BYTES: Final = 64 * 1024
 _MOST_LEVELS: Final = 20
