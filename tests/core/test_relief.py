@@ -374,3 +374,25 @@ def test_every_way_ends_in_a_phase_that_waits_and_only_there() -> None:
 def test_no_tone_of_it_is_anything_but_soft() -> None:
     sounds = {cue.sound for part in steps.PARTS.values() for phase in part for cue in phase.cues} - {None}
     assert sounds == {Sound.REST, Sound.RELEASE}
+
+
+def test_start_and_leave_are_commands_like_the_keys() -> None:
+    relief = Relief()
+    assert relief.press("start", 3.0) == (Started(3.0, 0.0),)
+    assert of(Stopped, relief.stop(8.0)) == [Stopped(8.0, 5.0)]
+    assert relief.state is State.STOPPED
+
+
+def test_what_the_machine_slept_is_told_and_counts_for_nothing_each_time() -> None:
+    relief = begun()
+    relief.advance(10.0)
+    assert relief.interrupt(110.0, 100.0) == (Interrupted(110.0, 110.0, 100.0),)
+    assert relief.passed == 10.0
+    relief.advance(120.0)
+    relief.interrupt(320.0, 200.0)
+    assert relief.passed == 20.0
+
+
+def test_nothing_can_sleep_that_has_not_begun() -> None:
+    with pytest.raises(IllegalCommand, match="interrupt"):
+        Relief().interrupt(1.0, 1.0)
