@@ -27,7 +27,7 @@ from crampstretch.core.routine import (
 from crampstretch.core.safety import total
 from crampstretch.core.speech import seconds_to_say
 from crampstretch.core.timeline import _compile, outline, too_long
-from crampstretch.core.wording import Telling
+from crampstretch.core.wording import EYES_OPEN, Telling
 from tests.core import made
 
 FULL_NEW = Telling(Voice.FULL, new=True)
@@ -232,3 +232,31 @@ def test_a_hold_never_changes_for_words(routine: Routine) -> None:
 @settings(max_examples=100, deadline=None)
 def test_the_quick_total_is_the_length_of_the_timeline_without_words(routine: Routine) -> None:
     assert total(routine) == _compile(routine, Telling()).seconds
+
+
+def test_a_timeline_of_nothing_lasts_no_time_and_has_no_steps() -> None:
+    nothing = Timeline("nothing", ())
+    assert (nothing.seconds, nothing.steps, nothing.cues, nothing.phrases) == (0.0, 0, (), ())
+
+
+def test_what_is_too_long_has_no_slack() -> None:
+    assert outline(made.routine(*[made.march(600)] * 3)).slack == 0.0
+
+
+def test_where_the_position_stays_a_ready_is_as_short_as_the_file_says() -> None:
+    timeline = made.timeline(made.calf(ready=0.5), made.calf(ready=0.5))
+    assert [phase.seconds for phase in timeline.phases if phase.kind is PhaseKind.READY] == [0.5, 0.5]
+
+
+def test_after_the_first_leg_of_a_movement_its_last_words_come_before_the_second_leg() -> None:
+    bends = replace(made.BENDS, do=replace(made.BENDS.do, release=("Let it rest.",)))
+    timeline = made.timeline(Entry(bends, Dose(move=Move(30))), telling=Telling(Voice.FULL))
+    ready = [phase for phase in timeline.phases if phase.kind is PhaseKind.READY]
+    assert [line.text for line in ready[1].lines][:2] == ["Let it rest.", "Now the right leg."]
+
+
+def test_who_is_to_stand_up_at_the_first_words_is_told_to_keep_the_eyes_open() -> None:
+    timeline = made.timeline(Say(("Stand up.",), 20.0, position=Position.STANDING), telling=Telling(Voice.FULL))
+    sitting = made.timeline(Say(("Sit down.",), 20.0, position=Position.SITTING), telling=Telling(Voice.FULL))
+    assert EYES_OPEN in [line.text for line in timeline.phases[0].lines]
+    assert EYES_OPEN not in [line.text for line in sitting.phases[0].lines]

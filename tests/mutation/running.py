@@ -18,7 +18,8 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.machinery import SourceFileLoader
 from types import CodeType, FunctionType
 from typing import Any
@@ -30,11 +31,11 @@ from tests.mutation.making import CORE, Mutant, mutants_of, sample
 from tests.mutation.results import file_of
 
 MEMORY = 3 * 1024**3
-SURVIVED, KILLED, NO_TESTS = range(3)
-OUTCOMES = {SURVIVED: "survived", KILLED: "killed", NO_TESTS: "no tests"}
+SURVIVED, KILLED, NO_TESTS, BROKEN = range(4)
+OUTCOMES = {SURVIVED: "survived", KILLED: "killed", NO_TESTS: "no tests", BROKEN: "broken"}
 
 
-@dataclass
+@dataclass(eq=False)  # pytest keeps its plugins in sets
 class Trial:
     """What both kinds of run share: a mutant's own process, its tests, and a line about how it ended.
 
@@ -60,10 +61,21 @@ class Trial:
 
     def attempt(self, mutant: Mutant, work: Callable[[], int], tests: Sequence[str], left_out: int) -> bool:
         """Fork, let the child do its work, write down what came of it, and return whether it was killed."""
+        outcome, seconds = self.apart(work, tests)
+        self.write(mutant, outcome, left_out, seconds)
+        return outcome in ("killed", "timed out")
+
+    def control(self, work: Callable[[], int], tests: Sequence[str]) -> None:
+        """See that what is not changed is not killed: else whatever comes of a mutant means nothing."""
+        if (outcome := self.apart(work, tests)[0]) not in ("survived", "no tests"):
+            pytest.exit(f"without any change the outcome was: {outcome}", returncode=1)
+
+    def apart(self, work: Callable[[], int], tests: Sequence[str]) -> tuple[str, float]:
+        """Work in a process of its own; what fails outside of a test is no test's merit, and called broken."""
         limit = 5 * sum(self.known.seconds[test] for test in tests) + 3
         if (pid := os.fork()) == 0:
             _bounded(limit)
-            code = KILLED
+            code = BROKEN
             try:
                 code = work()
             finally:
@@ -71,8 +83,7 @@ class Trial:
         _, status, used = os.wait4(pid, 0)
         slow = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGPROF, signal.SIGALRM)
         code = KILLED if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
-        self.write(mutant, "timed out" if slow else OUTCOMES[code], left_out, used.ru_utime + used.ru_stime)
-        return code == KILLED
+        return "timed out" if slow else OUTCOMES[code], used.ru_utime + used.ru_stime
 
     def write(self, mutant: Mutant, outcome: str, left_out: int = 0, seconds: float = 0.0) -> None:
         """Add a line to the module's file."""
@@ -89,7 +100,7 @@ class Trial:
         return SURVIVED if tests else NO_TESTS
 
 
-@dataclass
+@dataclass(eq=False)
 class InFunctions(Trial):
     """A pytest plugin that takes the mutants of functions' bodies, and leaves the others in a file for later."""
 
@@ -103,9 +114,17 @@ class InFunctions(Trial):
             few(item, EXAMPLES)
         gc.freeze()
         for module in self.shares:
-            if later := [mutant for mutant in self._wanted(module) if not self._take(mutant, items)]:
+            wanted = self._wanted(module)
+            for mutant in wanted[:1]:
+                tests = self.chosen(mutant)[0]
+                self.control(partial(self._unchanged, mutant, items, tests), tests)
+            if later := [mutant for mutant in wanted if not self._take(mutant, items)]:
                 file_of(module, "later").write_bytes(pickle.dumps(later))
         return True
+
+    def _unchanged(self, mutant: Mutant, items: Mapping[str, pytest.Item], tests: Sequence[str]) -> int:
+        forget(mutant)
+        return self.test(items, tests)
 
     def _wanted(self, module: str) -> list[Mutant]:
         made = [mutant for mutant in mutants_of(module) if compiled(mutant)]
@@ -132,7 +151,7 @@ class InFunctions(Trial):
         return self.attempt(mutant, work, tests, left_out) or not self.known.on_import(mutant)
 
 
-@dataclass
+@dataclass(eq=False)
 class OnImport(Trial):
     """A pytest plugin that takes the mutants of what runs while the core is imported."""
 
@@ -143,20 +162,22 @@ class OnImport(Trial):
         """Fork before the core is imported; what the child still has to do is collecting and running."""
         assert "crampstretch.core" not in sys.modules
         gc.freeze()
+        for mutant in self.mutants[:1]:
+            unchanged = replace(mutant, text=(CORE / mutant.module).read_text(encoding="utf-8"))
+            tests = self.chosen(mutant)[0]
+            self.control(partial(self._import_and_test, session, unchanged, tests), tests)
         for mutant in self.mutants:
             tests, left_out = self.chosen(mutant)
-
-            def work(mutant: Mutant = mutant, tests: Sequence[str] = tests) -> int:
-                import_changed(mutant)
-                session.config.args = sorted({test.partition("::")[0] for test in tests})
-                session.perform_collect()
-                items = {item.nodeid: item for item in session.items}
-                for item in items.values():
-                    few(item, EXAMPLES)
-                return self.test(items, tests) if items else KILLED
-
-            self.attempt(mutant, work, tests, left_out)
+            self.attempt(mutant, partial(self._import_and_test, session, mutant, tests), tests, left_out)
         os._exit(0)
+
+    def _import_and_test(self, session: pytest.Session, mutant: Mutant, tests: Sequence[str]) -> int:
+        import_changed(mutant)
+        session.config.args = sorted({test.partition("::")[0] for test in tests})
+        session.perform_collect()
+        for item in session.items:
+            few(item, EXAMPLES)
+        return self.test({item.nodeid: item for item in session.items}, tests)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A core that cannot be imported has failed its tests."""
