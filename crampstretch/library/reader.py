@@ -139,7 +139,7 @@ class Reader:
             if known is None:
                 self._unknown(key, rules, spot)
                 continue
-            at = Spot(spot.entry, above + key.text)
+            at = tuple.__new__(Spot, (spot.entry, above + key.text, None))  # in half the time of Spot(…)
             self.places[at] = value
             if isinstance(value, Scalar) and value.lost:
                 continue
