@@ -83,7 +83,8 @@ _IGNORED: Final = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 _UNSEEN: Final = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-_MOST_MARKS: Final = 8
+_MOST_MARKS: Final = 4
+"""Upon one letter, as the program promises: whatever it lets through beyond them is a flood."""
 _FLOOD: Final = re.compile(rf"(?:(?=\W)[^\x00-\u02ff]){{{_MOST_MARKS + 1}}}")
 
 

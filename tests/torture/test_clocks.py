@@ -53,3 +53,4 @@ def test_a_wall_clock_that_is_set(tally: Tally, tmp_path: Path) -> None:
             assert record.night.isoformat() == "2026-10-24"
             assert record.counts
             assert rows_of(desk.path, "SELECT count(*) FROM steps") == [(3,)]
+            LENGTHS

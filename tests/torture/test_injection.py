@@ -52,24 +52,35 @@ class Told:
     runs: int = 0
     fields: set[bytes] = field(default_factory=set)
     lost: list[str] = field(default_factory=list)
+    files: dict[str, int] = field(default_factory=dict)
 
     def row(self, name: str) -> str:
         """Return the line of the table."""
-        note = f"{len(self.fields)} fields" if self.fields else "quotes nothing"
-        return Tally(f"  through {name}", self.runs, self.lost, [note], ended=True).row
+        notes = [f"{len(self.fields)} fields" if self.fields else "quotes nothing"]
+        notes += [f"{sum(self.files.values())} files looked at"] if self.files else []
+        return Tally(f"  through {name}", self.runs, self.lost, notes, ended=True).row
+
+    def look_into(self, outlet: Outlet, run: Run) -> None:
+        """Look at the files that a run has written, and count them; a routine with controls in it is not traced."""
+        for file in outlet.files:
+            self.files.setdefault(file.name, 0)
+            if run.code == 0:
+                self.files[file.name] += 1
+                found = unclean(file.read_bytes(), also="\r\n") if file.exists() else "it was not written"
+                self.lost += [f"in {file.name}: {found}"] if found is not None else []
+
+    def never_written(self) -> list[str]:
+        """Return the files that this outlet has never written, and that so were never looked at."""
+        return [name for name, looked_at in self.files.items() if not looked_at]
 
 
 def look(outlet: Outlet, run: Run) -> Iterable[str]:
-    """Yield what is wrong with what an outlet has written: to its terminal, and in its files."""
+    """Yield what is wrong with what an outlet has written to its terminal."""
     if run.code in (70, 98, 99) or run.code < 0 or b"Traceback" in run.written:
         yield f"ended with {run.code}: {run.written[-200:]!r}"
     found = acted(run.written) if outlet.arguments[0] == "export" else unclean(run.written)
     if found is not None:
         yield found
-    for file in outlet.files if run.code == 0 else ():  # a routine with controls in it is not led, and not traced
-        found = unclean(file.read_bytes(), also="\r\n") if file.exists() else f"{file.name} was not written"
-        if found is not None:
-            yield f"in {file.name}: {found}"
 
 
 def ask(home: Poisoned, folder: Path, told: dict[str, Told], only: Iterable[str] = (), most: int = sys.maxsize) -> None:
@@ -83,6 +94,7 @@ def ask(home: Poisoned, folder: Path, told: dict[str, Told], only: Iterable[str]
             seen = told[outlet.name]
             seen.runs += 1
             seen.fields.update(_FIELD.findall(run.written))
+            seen.look_into(outlet, run)
             words = " ".join(outlet.arguments)[:60].encode("ascii", "replace").decode()
             seen.lost += [f"`{words}`: {wrong}" for wrong in look(outlet, run)]
             if BEFORE.encode() in run.written and (len(home.attack) > SHORT or AFTER.encode() in run.written):
@@ -98,6 +110,7 @@ def test_most_attacks_at_once_do_nothing_on_the_command_line(tmp_path: Path) -> 
     assert [f"{name}: {lost}" for name, seen in told.items() for lost in seen.lost] == []
     assert sum(seen.runs for seen in told.values()) >= 40
     assert all(told[name].runs for name in BY_DEFAULT)
+    assert [f"{name}: {told[name].never_written()}" for name in BY_DEFAULT if told[name].never_written()] == []
 
 
 @pytest.mark.parametrize("attack", [a for n, a in CONTROLS.items() if n != "very long"])
@@ -108,6 +121,12 @@ def test_an_unclean_text_is_caught(attack: str) -> None:
     assert acted(b"\x1b[2J\x1b[1;31mfine\x1b[0m\r\n" + text.encode("utf-8", "surrogatepass")) is not None
     assert unclean("Wärme, 日本, 10 °C – “calm”\n".encode()) is None
     assert acted("\x1b[?1049h\x1b[1;31mWärme 日本\x1b[0m\r\n\x1b[<u".encode()) is None
+
+
+def test_a_fifth_mark_upon_a_letter_is_caught_and_a_fourth_is_not() -> None:
+    four = "e" + "\u0336\u20dd\u0489\u0323"
+    assert unclean(four.encode()) is None
+    assert unclean(f"{four}\u0301".encode()) is not None
 
 
 def test_a_program_that_prints_what_it_is_given_is_caught_on_a_terminal(home: Home) -> None:
@@ -130,6 +149,7 @@ def test_every_text_of_a_stranger_through_every_outlet(
         shutil.rmtree(folder)
     for name, seen in sorted(told.items()):
         tally.tried += seen.runs
+        seen.lost += [f"{file} was never written" for file in seen.never_written()]
         tally.lost += [f"{name}: {lost}" for lost in seen.lost]
         if seen.runs:
             request.node.user_properties.append((ROW, seen.row(name)))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,18 @@ def piped(folder: Path, *words: str, **streams: int | None) -> tuple[Home, subpr
     return home, subprocess.Popen(crampstretch_command(*named), env=home.environment, **streams)  # type: ignore[call-overload]
 
 
+def recorded(home: Home, state: str) -> None:
+    """The session is in the diary, with its end, and all its steps where it was led to it."""
+    with closing(sqlite3.connect(f"file:{home.data / 'diary.db'}?mode=ro", uri=True)) as diary:
+        found = diary.execute("SELECT state, total FROM sessions").fetchall()
+        ((steps,),) = diary.execute("SELECT count(*) FROM steps").fetchall()
+    assert len(found) == 1, f"{len(found)} sessions in the diary"
+    ((ended, total),) = found
+    assert ended == state, f"the session is {ended} in the diary, not {state}"
+    assert total > 0, "a session of no steps"
+    assert steps == total or state != "finished", f"{steps} of {total} steps in the diary"
+
+
 @pytest.mark.torture
 @pytest.mark.timeout(900)
 def test_streams_that_are_gone(tally: Tally, tmp_path: Path, rounds: float) -> None:
@@ -72,15 +86,16 @@ def test_streams_that_are_gone(tally: Tally, tmp_path: Path, rounds: float) -> N
     nobody, pipe = subprocess.DEVNULL, subprocess.PIPE
     for number in range(max(1, round(10 * rounds))):
         with tally.attempt(f"stdin at its end {number}"):
-            _, led = piped(
+            home, led = piped(
                 tmp_path / f"in-{number}", "run", "ROUTINE", *QUICKER, stdin=nobody, stdout=pipe, stderr=pipe
             )
             out, err = led.communicate(timeout=60)
             assert led.returncode == 0, err.decode()
             assert b"Traceback" not in err, err.decode()[-300:]
             assert b"\x1b" not in out + err, "no terminal, and yet it was painted"
+            recorded(home, "finished")
         with tally.attempt(f"a reader that goes {number}"):
-            _, led = piped(
+            home, led = piped(
                 tmp_path / f"out-{number}", "run", "ROUTINE", *QUICKER, stdin=nobody, stdout=pipe, stderr=pipe
             )
             assert led.stdout is not None
@@ -91,6 +106,7 @@ def test_streams_that_are_gone(tally: Tally, tmp_path: Path, rounds: float) -> N
             led.stderr.close()
             assert led.wait(60) in (1, 129, 141), f"ended with {led.returncode}"
             assert b"Traceback" not in err, err.decode()[-300:]
+            recorded(home, "stopped")
         with tally.attempt(f"home without a terminal {number}"):
             _, led = piped(tmp_path / f"home-{number}", stdin=nobody, stdout=pipe, stderr=pipe)
             _, err = led.communicate(timeout=60)
