@@ -72,7 +72,7 @@ class SessionKeeper:
     def step(self, finished: StepFinished) -> None:
         """Keep a finished step."""
         phase = finished.phase
-        row = StepRow(finished.step, phase.stretch, phase.side, phase.rep, self._clock())
+        row = StepRow(finished.step, phase.stretch, phase.side, phase.rep, self._moment())
         self._steps[row.step] = row
         self._unsaved.append(row)
         self._save(BRIEF)
@@ -82,7 +82,7 @@ class SessionKeeper:
         if self._row is None:
             return
         ending = "finished" if state is State.FINISHED else "stopped"
-        self._row = replace(self._row, state=ending, ended=self._clock())
+        self._row = replace(self._row, state=ending, ended=self._moment())
         if not self._closed_well():
             # The file may have been replaced under an open connection: once more, in the one that is there now.
             self._closed_well()
@@ -92,6 +92,11 @@ class SessionKeeper:
             self._notice(self._lost_words(self._kept_apart()))
 
     # -- inside ------------------------------------------------------------------------------
+
+    def _moment(self) -> datetime:
+        """Return the time, and none before what was kept already: a clock may be set back under a session."""
+        kept = [self._row.started] if self._row is not None else []
+        return max([self._clock(), *kept, *(step.done for step in self._steps.values())])
 
     def _save(self, patience: float) -> None:
         """Write everything that is not on the disk yet."""

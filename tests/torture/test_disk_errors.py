@@ -26,8 +26,13 @@ from tests.torture.tally import Tally
 MOST: Final = 60
 """No write of ours needs more calls of one kind than this."""
 LITTER: Final = ("Traceback", "Exception ignored")
-SQLITE: Final = ("pwrite64:error=ENOSPC", "pwrite64:error=EIO", "fdatasync:error=EIO", "unlink:error=EIO")
-FILES: Final = ("write:error=ENOSPC", "write:error=EDQUOT", "fsync:error=EIO", "rename:error=EIO", "rename:error=EROFS")
+WRITE, SYNC, NAME = "?write,?writev", "?fsync,?fdatasync", "?rename,?renameat,?renameat2"
+"""The calls of a class by all their names: which of them is made depends on the library and on the processor."""
+PAGE, GONE = "?pwrite64,?pwritev", "?unlink,?unlinkat"
+SQLITE: Final = (f"{PAGE}:error=ENOSPC", f"{PAGE}:error=EIO", f"{SYNC}:error=EIO", f"{GONE}:error=EIO")
+FILES: Final = (
+    f"{WRITE}:error=ENOSPC", f"{WRITE}:error=EDQUOT", f"{SYNC}:error=EIO", f"{NAME}:error=EIO", f"{NAME}:error=EROFS",
+)  # fmt: skip
 
 
 def _rows(sql: str) -> Callable[[Desk], object]:
@@ -112,8 +117,9 @@ def test_an_error_at_every_call(tally: Tally, tmp_path: Path, furnished: Desk, n
     """The n-th write, the n-th sync, the n-th rename fails, for every n."""
     deed = DEEDS[name]
     for call in deed.calls:
+        failed = 0
         for n in range(1, most + 1):
-            desk = furnished.copy(tmp_path / f"{call.replace(':', '-')}-{n}")
+            desk = furnished.copy(tmp_path / f"{deed.calls.index(call)}-{n}")
             log = tmp_path / "calls"
             under = (
                 "strace", "-f", "-qq", "--seccomp-bpf", "-o", str(log), "-e", f"trace={call.split(':')[0]}", "-e",
@@ -126,9 +132,14 @@ def test_an_error_at_every_call(tally: Tally, tmp_path: Path, furnished: Desk, n
                 pytest.skip(f"strace may not trace here: {err[:80]}")
             if "INJECTED" not in log.read_text(encoding="utf-8", errors="replace"):
                 break
+            failed = n
             with tally.attempt(f"{name}, {call} at call {n}"):
                 _look(desk, deed, running.returncode, out, err)
             shutil.rmtree(desk.home.root)
+        tally.note(f"{call.replace('?', '')} {failed}")
+        with tally.attempt(f"{name}, {call}"):
+            assert failed, "no call of this class was ever made"
+            assert failed < most or most == 1, f"there are more than {most} of them, and the rest was not tried"
 
 
 def _look(desk: Desk, deed: Deed, code: int, out: str, err: str) -> None:

@@ -67,8 +67,8 @@ class Led:
         lines = self.trace.read_text(encoding="utf-8").splitlines(keepends=True) if self.trace.exists() else []
         return sum(json.loads(line)["event"] == "step" for line in lines if line.endswith("\n"))
 
-    def kill(self, after: int, moment: float) -> None:
-        """Kill it a moment after so many steps."""
+    def kill(self, after: int, moment: float) -> bool:
+        """Kill it a moment after so many steps; tell whether it was killed, and had not ended by itself."""
         deadline = time.monotonic() + 30
         while self.acknowledged() < after and self.process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.002)
@@ -78,6 +78,7 @@ class Led:
         assert self.process.returncode in (0, -9), (
             f"ended by itself with {self.process.returncode}: {said.decode()[-300:]}"
         )
+        return self.process.returncode == -9
 
     def settle(self) -> str:
         """Look at the diary: whole, with every acknowledged step; return how a later program would see it."""
@@ -117,16 +118,20 @@ sys.exit(main())
 def test_killed_in_a_session(tally: Tally, tmp_path: Path, rounds: float, count: int) -> None:
     """At random moments of a session."""
     chance = random.Random(9)
-    offered = 0
-    for number in range(count if count < 9 else int(count * rounds)):
+    wanted = count if count < 9 else int(count * rounds)
+    offered, killed, number = 0, 0, 0
+    while killed < wanted and number < 3 * wanted:
         led = Led(tmp_path / str(number))
+        number += 1
         with tally.attempt(f"kill {number}"):
-            led.kill(chance.randrange(STEPS), chance.uniform(0, 0.3))
+            killed += led.kill(chance.randrange(STEPS), chance.uniform(0, 0.3))
             if led.diary.exists() and led.diary.stat().st_size:
                 offered += led.settle() == "offered"
             else:
                 assert not led.acknowledged(), "steps were acknowledged, and there is no diary"
-    tally.note(f"going on offered after {offered}")
+    tally.note(f"{killed} killed, {number - killed} had ended before; going on offered after {offered}")
+    with tally.attempt("so many kills"):
+        assert killed == wanted, f"{killed} of {wanted} were killed"
 
 
 @pytest.mark.torture

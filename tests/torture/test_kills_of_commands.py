@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sqlite3
 import subprocess
 import sys
 import time
@@ -20,7 +22,7 @@ from crampstretch.core.diary.records import Trouble
 from crampstretch.store import Diary
 from crampstretch.store.migrations import MIGRATIONS
 from crampstretch.store.opening import Door
-from tests.torture.commands import Desk, wait_until_begun
+from tests.torture.commands import BEGUN, Desk, wait_until_begun
 from tests.torture.tally import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is meant")
@@ -70,10 +72,13 @@ WRITES: Final = {
         ("log", "list", "--weeks", "2000"), "2026-02-10", _count("PRAGMA user_version"), 1, len(MIGRATIONS)
     ),
 }  # fmt: skip
+TRIES: Final = 6
+"""How often a kind may be tried for each kill that is wanted: one that came too late is none."""
 
 
 def answer(path: str) -> None:
     """Answer a check-in as the screen does, and acknowledge it."""
+    Path(os.environ[BEGUN]).touch()
     Diary(Path(path), wall, lambda _: None).logbook.check_in(MARK, 3, Trouble.SHARP)
     sys.stdout.write("Kept\n")
     sys.stdout.flush()
@@ -133,42 +138,88 @@ class Scene:
 
 
 def wait_for_a_moment(desk: Desk, running: subprocess.Popen[str], chance: random.Random, takes: float) -> None:
-    """Wait for a moment of the write: at random, or just when the journal says that it is being done."""
+    """Wait for a moment of the write: at random after its beginning, or just when something is being written."""
+    wait_until_begun(desk, running)
     if chance.random() < 0.5:
-        wait_until_begun(desk, running, takes)
         time.sleep(chance.uniform(0, takes))
         return
-    journal, give_up = desk.home.data / "diary.db-journal", time.monotonic() + 3 * takes
-    while not journal.exists() and running.poll() is None and time.monotonic() < give_up:
+    give_up = time.monotonic() + 3 * takes + 0.2
+    while not being_written(desk) and running.poll() is None and time.monotonic() < give_up:
         pass
-    time.sleep(chance.choice((0, 0.0005, 0.002, 0.006)))
+    time.sleep(chance.choice((0, 0, 0.0005, 0.002)))
+
+
+def being_written(desk: Desk) -> bool:
+    """Tell whether there is a journal, or a draft of a file, or one to be put in the place of another."""
+    names = [*os.listdir(desk.home.data), *os.listdir(desk.home.config)]
+    return any(name.endswith("-journal") or ".new" in name or ".copying" in name for name in names)
+
+
+def shape(diary: Path) -> object:
+    """Return a diary's version with all its tables, as any later program would find it; the file stays as it is."""
+    with closing(sqlite3.connect(diary)) as db:  # what was being written when it died is rolled back first
+        ((version,),) = db.execute("PRAGMA user_version").fetchall()
+        return version, sorted(db.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+
+
+class Kills:
+    """Kills one write after another, and looks at what is left; only what died of it counts."""
+
+    def __init__(self, scene: Scene, folder: Path, tally: Tally) -> None:
+        self._scene, self._folder, self._tally = scene, folder, tally
+        self._chance, self._takes, self._new = random.Random(200), dict[str, float](), dict[str, object]()
+        self.tries, self.kept = 0, 0
+
+    def calm(self, name: str) -> None:
+        """Let it be written in peace, and note how long that takes from its beginning, Python's start left out."""
+        desk, running = self._scene.start(name, self._folder / f"calm-{name}")
+        wait_until_begun(desk, running)
+        begun = time.monotonic()
+        said, amiss = running.communicate(timeout=60)
+        self._takes[name], write = time.monotonic() - begun, WRITES[name]
+        assert write.acknowledged in said, f"{name}: {said}{amiss}"
+        assert write.state(desk) == write.after, f"{name}: {write.state(desk)}"
+        self._new[name] = shape(desk.home.data / "diary.db")
+
+    def kill(self, name: str) -> bool:
+        """Kill it once; tell whether it died of it, and had not ended by itself."""
+        self.tries += 1
+        desk, running = self._scene.start(name, self._folder / str(self.tries))
+        wait_for_a_moment(desk, running, self._chance, self._takes[name])
+        running.kill()
+        said, _ = running.communicate()
+        if running.returncode != -9:
+            return False
+        with self._tally.attempt(f"{name} {self.tries}"):
+            self._settle(desk, name, said)
+        return True
+
+    def _settle(self, desk: Desk, name: str, said: str) -> None:
+        diary, write, told = desk.home.data / "diary.db", WRITES[name], list[str]()
+        found = shape(diary)
+        olds = [shape(self._scene.old.home.data / "diary.db")] if name == "migration" else []
+        assert found in (*olds, self._new[name]), f"neither the old format nor the new one: version {found}"[:90]
+        there = write.state(desk)
+        Diary(diary, wall, told.append).sessions()
+        assert not told, f"the next start says: {told[0]}"
+        desk.is_whole()
+        assert there in (write.before, write.after), f"neither before nor after: {there}"
+        assert there == write.after or write.acknowledged not in said, "acknowledged, and not there"
+        assert write.state(desk) == (write.after if name == "migration" else there), "the next start has changed it"
+        self.kept += there == write.after
 
 
 @pytest.mark.parametrize("count", [2, pytest.param(200, marks=[pytest.mark.torture, pytest.mark.timeout(2400)])])
 def test_killed_in_a_write(tally: Tally, tmp_path: Path, rounds: float, count: int) -> None:
-    """At random moments of every kind of write."""
-    scene, chance, kept, takes = Scene(tmp_path), random.Random(200), 0, dict[str, float]()
-    for number in range(count if count < 99 else max(9, int(count * rounds))):
-        name = list(WRITES)[number % len(WRITES)]
-        write = WRITES[name]
-        if name not in takes:
-            begun = time.monotonic()
-            desk, running = scene.start(name, tmp_path / f"calm-{name}")
-            said, amiss = running.communicate(timeout=60)
-            takes[name] = time.monotonic() - begun
-            assert write.acknowledged in said, f"{name}: {said}{amiss}"
-            assert write.state(desk) == write.after, f"{name}: {write.state(desk)}"
-        with tally.attempt(f"{name} {number}"):
-            desk, running = scene.start(name, tmp_path / str(number))
-            wait_for_a_moment(desk, running, chance, takes[name])
-            running.kill()
-            said, _ = running.communicate()
-            told: list[str] = []
-            Diary(desk.home.data / "diary.db", wall, told.append).sessions()
-            assert not told, f"the next start says: {told[0]}"
-            desk.is_whole()
-            there = write.state(desk)
-            assert there in (write.before, write.after) or name == "migration", f"neither before nor after: {there}"
-            assert there == write.after or write.acknowledged not in said, "acknowledged, and not there"
-            kept += there == write.after
-    tally.note(f"{len(WRITES)} kinds, written after {kept}")
+    """At random moments of every kind of write, until so many have died of it."""
+    kills = Kills(Scene(tmp_path), tmp_path, tally)
+    wanted = count if count < 99 else max(9, int(count * rounds))
+    died = dict.fromkeys(list(WRITES)[:wanted], 0)
+    for number, name in enumerate(died):
+        kills.calm(name)
+        share, begun = len(range(number, wanted, len(died))), kills.tries
+        while died[name] < share and kills.tries < begun + TRIES * share:
+            died[name] += kills.kill(name)
+        with tally.attempt(f"kills of {name}"):
+            assert died[name] == share, f"{died[name]} of {share} were killed"
+    tally.note(f"{len(died)} kinds, {sum(died.values())} killed of {kills.tries}, written after {kills.kept}")
