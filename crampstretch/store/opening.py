@@ -95,6 +95,8 @@ class Door:
                 if code_of(error) in DAMAGE:
                     raise Damaged("it is damaged") from error
                 raise
+            except UnicodeDecodeError as error:  # the words of an error may quote what is damaged
+                raise Damaged("it is damaged") from error
             unless_settled.pop_all()
         return connection
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import atheris
 
+from tests.torture.cost import Cost
+
 with atheris.instrument_imports(include=["crampstretch"]):
     from crampstretch import paths
     from crampstretch.library import Library
@@ -21,8 +23,10 @@ def one_input(data: bytes) -> None:
         text = decode(data)
     except Unreadable:
         return
+    cost = Cost()
     for problem in LIBRARY.open_text(text, Path("mine.yaml")).problems:
         problem.render().encode()
+    cost.judge()
 
 
 if __name__ == "__main__":

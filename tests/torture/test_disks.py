@@ -152,6 +152,11 @@ def damaged(chance: random.Random, content: bytes) -> bytes:
     return bytes(data)
 
 
+def found_damaged(desk: Desk) -> list[Path]:
+    """Return the diaries that were set aside."""
+    return [p for p in desk.path.parent.iterdir() if "damaged" in p.name and "journal" not in p.name]
+
+
 @pytest.mark.parametrize("count", [10, pytest.param(100, marks=[pytest.mark.torture, pytest.mark.timeout(900)])])
 def test_a_damaged_diary(tally: Tally, tmp_path: Path, count: int) -> None:
     """Damaged at random: never an exception, never overwritten, and a session is kept all the same."""
@@ -159,7 +164,7 @@ def test_a_damaged_diary(tally: Tally, tmp_path: Path, count: int) -> None:
     for _ in range(40):
         first.session(0, 1, 2)
         first.clock.go_on(days=1)
-    content, chance, aside = first.path.read_bytes(), random.Random(4), 0
+    content, chance, aside, seen = first.path.read_bytes(), random.Random(4), 0, 0
     for number in range(count):
         desk = Desk(tmp_path / str(number) / "diary.db", first.clock)
         desk.path.parent.mkdir()
@@ -168,8 +173,15 @@ def test_a_damaged_diary(tally: Tally, tmp_path: Path, count: int) -> None:
         with tally.attempt(f"damage {number}"):
             desk.diary.done_tonight()
             desk.diary.sessions()
+            at_once = found_damaged(desk)
+            seen += bool(at_once)
+            for file in at_once:
+                assert file.read_bytes() == spoilt, f"{file.name} is not what was found"
+            assert at_once or not desk.notices or desk.path.read_bytes() == spoilt, "what could not be read was changed"
             assert desk.session(0, 1, 2).saved, f"not kept: {desk.notices}"
-            set_aside = [p for p in desk.path.parent.iterdir() if "damaged" in p.name and "journal" not in p.name]
+            for file in at_once:
+                assert file.read_bytes() == spoilt, f"{file.name} was written to after it was set aside"
+            set_aside = found_damaged(desk)
             aside += bool(set_aside)
             # What was not seen at once was written to before it was set aside; it is never shorter for it.
             kept = set_aside[0] if set_aside else desk.path
@@ -177,7 +189,27 @@ def test_a_damaged_diary(tally: Tally, tmp_path: Path, count: int) -> None:
             assert same or len(kept.read_bytes()) >= len(spoilt) // 4096 * 4096, f"{kept.name} is not what was there"
             if not set_aside:
                 assert rows_of(desk.path, "SELECT count(*) FROM sessions")[0][0] >= 1, "overwritten"
-    tally.note(f"set aside {aside}, still whole enough {count - aside}")
+    tally.note(f"set aside {aside}, {seen} of them at opening; still whole enough {count - aside}")
+    with tally.attempt("seen at opening"):
+        assert seen, "none was seen to be damaged when it was opened"
+
+
+def test_a_diary_whose_damage_is_no_text_is_set_aside(tally: Tally, tmp_path: Path) -> None:
+    """An error's own words may quote bytes that are no UTF-8: reading and writing both get past that."""
+    first = Desk(tmp_path / "good" / "diary.db")
+    first.session(0, 1, 2)
+    spoilt = first.path.read_bytes().replace(b"CREATE TABLE meta", b"CREATE TABL\xc5 meta")
+    for way in ("read", "written"):
+        desk = Desk(tmp_path / way / "diary.db", first.clock)
+        desk.path.parent.mkdir()
+        desk.path.write_bytes(spoilt)
+        with tally.attempt(way):
+            if way == "read":
+                assert desk.diary.sessions() == ()
+            else:
+                assert desk.session(0, 1, 2).saved, str(desk.notices)
+            (kept,) = found_damaged(desk)
+            assert kept.read_bytes() == spoilt
 
 
 @pytest.mark.parametrize("each", [20, pytest.param(500, marks=[pytest.mark.torture, pytest.mark.timeout(900)])])
@@ -223,16 +255,26 @@ def test_what_may_not_be_read(tally: Tally, tmp_path: Path) -> None:
     if os.getuid() != 0:
         pytest.skip("giving files to somebody else takes root; being root, one must become somebody else for it")
     nobody = 65534
-    if subprocess.run([sys.executable, "-c", ""], user=nobody, capture_output=True, check=False).returncode:
-        pytest.skip("nobody may not run this Python")
+    try:
+        refused = subprocess.run([sys.executable, "-c", ""], user=nobody, capture_output=True, check=False).returncode
+    except PermissionError:
+        refused = 1
+    if refused:
+        pytest.skip(f"nobody but its owner may run this Python ({sys.executable})")
     home = Home.at(tmp_path / "home")
     for place in (home.config, home.data):
         place.mkdir(parents=True)
         place.chmod(0o700)
-    for words in ASKED:
+    for words in (*ASKED, LED, ["log", "cramp", "--left"]):
         with tally.attempt(" ".join(words)):
             done = subprocess.run(
                 crampstretch_command(*words), env=home.environment, user=nobody, capture_output=True, text=True,
                 timeout=60, check=False,
             )  # fmt: skip
-            calm(done, 0, 1, 2)
+            calm(done, *((4,) if words is LED else (1, 2, 4) if words[0] == "log" else (0, 1, 2)))
+            if words is LED:
+                assert "Good night" in done.stdout, "it was not led to its end"
+                assert "saved" in done.stderr or "written" in done.stderr, "nobody was told"
+            if words[0] == "log":
+                assert "Logged" not in done.stdout, "acknowledged, and not kept"
+                assert done.stderr.strip(), "it failed and said nothing"

@@ -151,7 +151,7 @@ def wait_for_a_moment(desk: Desk, running: subprocess.Popen[str], chance: random
 
 def being_written(desk: Desk) -> bool:
     """Tell whether there is a journal, or a draft of a file, or one to be put in the place of another."""
-    names = [*os.listdir(desk.home.data), *os.listdir(desk.home.config)]
+    names = [file.name for folder in (desk.home.data, desk.home.config) for file in folder.iterdir()]
     return any(name.endswith("-journal") or ".new" in name or ".copying" in name for name in names)
 
 
