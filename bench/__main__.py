@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from bench import growth, peers, screen, starting, timing, whole
 from bench.measuring import Effort, Row
-from bench.results import FILE, Results, machine, versions
+from bench.results import FILE, Results, versions
 
-AT_MOST = 19 * 60
+AT_MOST = 19 * 60 + 20
 """Seconds after which no part goes on: those that were not measured until then are named."""
-LAST_RESORT = AT_MOST + 50
+LAST_RESORT = AT_MOST + 30
 """Seconds after which a run that cannot even be interrupted is ended; what was measured is written already."""
 
 
@@ -53,7 +53,6 @@ def main(arguments: list[str]) -> int:
     if unknown:
         print(f"There is no part {', '.join(unknown)}. There are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
-    print(f"{machine()}\n{versions()}", flush=True)
     _measure(wanted or list(PARTS), effort)
     return 0
 
@@ -61,6 +60,7 @@ def main(arguments: list[str]) -> int:
 def _measure(names: list[str], effort: Effort) -> None:
     """Measure one part after the other; what is there already is written after each."""
     results, begun = Results(), time.monotonic()
+    print(f"{results.machine}\n{versions()}", flush=True)
     for number, name in enumerate(names, 1):
         results.take(_measured(name, effort, AT_MOST - (time.monotonic() - begun)))
         if effort.keeps:

@@ -23,6 +23,7 @@ class Results:
 
     rows: list[Row] = field(default_factory=list)
     begun: datetime = field(default_factory=datetime.now)
+    machine: str = field(default_factory=lambda: machine())
 
     def take(self, rows: list[Row]) -> None:
         """Print rows and keep them."""
@@ -40,13 +41,13 @@ class Results:
         unknown = [row.what for row in self.rows if row.reached is None and row.measured.startswith("not measured")]
         found = {"Not reached": missed, "Not measured": unknown, "Parts that did not run": to_come}
         told = [f"{what}: {'; '.join(names)}." for what, names in found.items() if names]
-        return "\n".join(told) or "Every goal was reached."
+        return "\n\n".join(told) or "Every goal was reached."
 
     def _lines(self, to_come: Sequence[str]) -> list[str]:
         return [
             "# Measurements",
             "",
-            f"`make bench`, begun {self.begun:%Y-%m-%d %H:%M}: {machine()}.",
+            f"`make bench`, begun {self.begun:%Y-%m-%d %H:%M}: {self.machine}.",
             f"{versions()}.",
             "",
             "Everything in one run, in pseudo-terminals of 80 x 24 with an emulated screen.  `bare` is a Textual app",
@@ -61,7 +62,7 @@ class Results:
             "",
             "![seconds by routines, entries and years](growth.svg)",
             "",
-            *self.verdict(to_come).split("\n"),
+            self.verdict(to_come),
         ]
 
 
