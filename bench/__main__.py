@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 
 PARTS = {
-    "whole": Part(whole.rows, 700),
+    "whole": Part(whole.rows, 720),
     "starting": Part(starting.rows, 240),
     "screen": Part(screen.rows, 150),
     "growth": Part(growth.rows, 180),

@@ -79,7 +79,7 @@ def _spent(cpu: float, took: float, written: int) -> Row:
 def _end(trace: Path, end: float) -> Row:
     start, finish = rows_of(trace, "start")[0], rows_of(trace, "finish")[-1]
     planned = float(str(finish["due"])) - float(str(start["due"]))
-    what = f"a routine of {planned / 60:.1f} minutes: its end against the schedule"
+    what = f"a routine of {planned / 60:.1f} minutes, idle: its end against the schedule"
     return Row(what, f"{1000 * end:.2f} ms", f"{planned:.3f} s planned", "20 ms", abs(end) <= 0.020)
 
 
