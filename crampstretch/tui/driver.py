@@ -1,8 +1,8 @@
 """Textual's driver, mended where a night would break it.
 
-Four things, each found by experiment: a byte that is not UTF-8 must not end the app; a bare SIGCONT must not
-enter application mode a second time; a screen that stands already must not be cleared; whatever ends the program
-by force must leave the terminal as it was.
+Five things, each found by experiment: a byte that is not UTF-8 must not end the app; stopping and going on must not
+cut into each other, nor into anything else; nothing is written to a terminal that is not ours; a screen that stands
+already must not be cleared; whatever ends the program by force must leave the terminal as it was.
 The names of Textual's that are used here are private: the tests fail loudly if one of them goes.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import signal
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -39,6 +40,9 @@ else:
     )
     """Mouse, focus, paste, resize reports and the kitty keyboard off; wrapping and cursor on; the main screen."""
 
+    RESIZE_REPORTS_OFF: Final = "\x1b[?2048l\x1b[?1016l"
+    """Resize reports, and the mouse in pixels: Textual switches both on where a terminal says that it knows them."""
+
     ALTERNATE_SCREEN: Final = "\x1b[?1049h"
 
     def mend() -> None:
@@ -49,27 +53,83 @@ else:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     class NightDriver(LinuxDriver):
-        """Enters application mode on SIGCONT only if it had left it, and no screen that is open already."""
+        """Rests in the loop, never within a signal: what has begun is done before the next begins.
+
+        Signals only leave a wish.  As in the kernel, going on takes back a wish to stop that has not been met, and
+        of several such wishes one is met.
+        """
 
         _stands = False
+        _entered = False
+        _stop_wished = False
+        _continued = 0
+
+        # -- the terminal: ours, or not ours -----------------------------------------------------
 
         def start_application_mode(self) -> None:
-            """Begin; where the first words stand on the alternate screen, they stay until they are drawn over."""
-            self._stands = getattr(self._app, "screen_stands", bool)()
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            """Begin; where the first words stand on the alternate screen, they stay until they are drawn over.
+
+            In the background that only stops us, and is tried again when somebody lets us go on.
+            """
+            self._stands = not self._entered and getattr(self._app, "screen_stands", bool)()
+            continued = -1
+            while not self._entered and continued != self._continued:
+                continued = self._continued
+                super().start_application_mode()  # type: ignore[no-untyped-call]
+                self._entered = self._is_heard
+
+        def stop_application_mode(self) -> None:
+            """Give the terminal back once: what asks for it again, or was never given it, gets nothing."""
+            if not self._entered:
+                return
+            super().stop_application_mode()
+            if self._in_band_window_resize:  # an answer that came meanwhile may have switched it on again
+                self.write(RESIZE_REPORTS_OFF)
+            self._entered = False
+
+        def close(self) -> None:
+            """Let what was written reach the terminal."""
+            if self._is_heard:
+                super().close()
 
         def write(self, data: str) -> None:
-            """Write to the terminal; a screen that is open is not opened, and so not cleared."""
+            """Write to the terminal while it is ours; a screen that is open is not opened, and so not cleared."""
             if self._stands and data == ALTERNATE_SCREEN:
                 self._stands = False
+            elif self._is_heard:
+                super().write(data)
+
+        @property
+        def _is_heard(self) -> bool:
+            """Whether somebody takes what is written: a queue that nobody empties would fill, and lock us in."""
+            return self._writer_thread is not None and self._writer_thread.is_alive()
+
+        # -- stopping and going on ---------------------------------------------------------------
+
+        def _sigtstp_application(self, *_: int | FrameType | None) -> None:
+            if self._loop.is_closed() or not self._auto_restart:
+                os.kill(os.getpid(), signal.SIGSTOP)
                 return
-            super().write(data)
+            self._stop_wished = True
+            self._loop.call_soon_threadsafe(self._rest)
 
         def _sigcont_application(self, *_: int | FrameType | None) -> None:
-            if self._must_signal_resume or not self._auto_restart:
-                super()._sigcont_application()
-            elif self._loop is not None:
+            self._stop_wished = False
+            self._continued += 1
+            if self._entered and not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
+
+        def _rest(self) -> None:
+            """Give the terminal back, stand still until somebody lets us go on, and take it again."""
+            if not self._stop_wished:
+                return
+            was_ours = self._entered
+            self.suspend_application_mode()
+            while self._stop_wished:  # as long as that: it may be wished again before we are back
+                os.kill(os.getpid(), signal.SIGSTOP)
+            if was_ours:
+                self._must_signal_resume = True
+                self.resume_application_mode()
 
     def restore(driver: NightDriver | None) -> None:
         """Put the terminal back as it was, without waiting for it: it may have stalled."""

@@ -77,13 +77,23 @@ def stopped_for_long(night: Night) -> int:
 
 def continued(night: Night) -> int:
     """Stop it from outside and let it go on, several times, then end it."""
+    return _on_and_off(night, lambda: night.terminal.wait_quiet(0.3))
+
+
+def continued_at_once(night: Night) -> int:
+    """Stop it again and again, each time before it is back, then end it."""
+    return _on_and_off(night, lambda: None)
+
+
+def _on_and_off(night: Night, between: Callable[[], None]) -> int:
     for _ in range(4):
         night.terminal.signal(signal.SIGTSTP)
         _until_stopped(night)
         night.terminal.signal(signal.SIGCONT)
-        night.terminal.wait_quiet(0.3)  # nobody stops it again before it is back
+        between()
     night.terminal.wait_quiet(0.3)
     night.terminal.signal(signal.SIGTERM)
+    night.terminal.signal(signal.SIGCONT)  # whatever it was given up for, nothing is left standing still
     return 143
 
 
@@ -128,6 +138,7 @@ ATTACKS: Final[dict[str, Attack]] = {
     "Ctrl+C": interrupted,
     "the terminal closed": closed,
     "TSTP and CONT": continued,
+    "TSTP and CONT, at once": continued_at_once,
     "STOP for longer than the gap": stopped_for_long,
     "a storm of sizes": stormed,
     "bytes that are no text": garbled,

@@ -28,13 +28,15 @@ def test_the_driver_still_asks_the_module_for_its_decoder() -> None:
     assert "getincrementaldecoder(" in inspect.getsource(LinuxDriver.run_input_thread), WENT
 
 
-async def test_the_driver_still_has_what_the_guard_of_sigcont_looks_at() -> None:
-    assert hasattr(LinuxDriver, "_sigcont_application"), WENT
+async def test_the_driver_still_has_what_resting_and_the_answers_of_the_terminal_look_at() -> None:
     driver = NightDriver(Pages())
-    for name in ("_must_signal_resume", "_auto_restart", "_loop", "_app", "attrs_before", "fileno"):
+    for name in ("_must_signal_resume", "_auto_restart", "_loop", "_app", "_writer_thread", "_in_band_window_resize"):
+        assert hasattr(driver, name), f"{name}: {WENT}"
+    for name in ("attrs_before", "fileno", "suspend_application_mode", "resume_application_mode"):
         assert hasattr(driver, name), f"{name}: {WENT}"
     source = inspect.getsource(LinuxDriver)
-    assert "SIGCONT, self._sigcont_application" in source, WENT
+    for handled in ("SIGCONT, self._sigcont_application", "SIGTSTP, self._sigtstp_application"):
+        assert handled in source, WENT
 
 
 def test_the_app_still_ends_a_fault_where_ours_does() -> None:
@@ -47,17 +49,6 @@ def test_bytes_that_are_not_utf_8_become_replacement_characters() -> None:
     mend()
     decoder = linux_driver.getincrementaldecoder("utf-8")()  # type: ignore[attr-defined]
     assert decoder.decode(b"a\xffb") == "a\ufffdb"
-
-
-async def test_a_bare_sigcont_does_not_enter_application_mode_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    entered: list[str] = []
-    monkeypatch.setattr(LinuxDriver, "_sigcont_application", lambda *_: entered.append("again"))
-    driver = NightDriver(Pages())
-    driver._sigcont_application()
-    assert entered == []
-    driver._must_signal_resume = True
-    driver._sigcont_application()
-    assert entered == ["again"]
 
 
 def test_the_modes_that_are_switched_off_are_those_that_were_on() -> None:

@@ -62,6 +62,19 @@ def test_a_long_standstill_pauses_says_so_and_space_goes_on(home: Home, open_ter
     leaves(played)
 
 
+def test_stopped_again_before_it_is_back_it_still_leaves_the_terminal_as_it_was(
+    home: Home, open_terminal: OpenTerminal
+) -> None:
+    played = Played(home, open_terminal)
+    played.begin()
+    for _ in range(8):
+        played.terminal.signal(signal.SIGTSTP)
+        played.terminal.until(lambda: played.stopped, "it to stand still")
+        played.terminal.signal(signal.SIGCONT)
+    played.terminal.signal(signal.SIGTERM)
+    played.ends(143)
+
+
 @pytest.mark.parametrize("name", ["bash", "dash"])
 def test_ctrl_z_gives_the_shell_back_and_fg_finds_it_paused(home: Home, open_terminal: OpenTerminal, name: str) -> None:
     shell = shutil.which(name)
