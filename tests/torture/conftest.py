@@ -37,6 +37,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report  # type: ignore[return-value]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the stages that are given most time: what is long and begins last, the others wait for."""
+    items.sort(key=_given, reverse=True)
+
+
+def _given(item: pytest.Item) -> float:
+    """Return the seconds that a stage of the battery is given; none for any other test, which so stays in its place."""
+    marked = item.get_closest_marker("timeout") if item.get_closest_marker("torture") else None
+    return float(marked.args[0]) if marked else 0.0
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table, and keep it in a file where CRAMPSTRETCH_TABLE names one."""
     reports = [report for found in terminalreporter.stats.values() for report in found]
