@@ -31,6 +31,8 @@ HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
 LOADED_AFTER: Final = 1.0
+"""Seconds after the first frame in which the sound, the colours and the first words spoken are loaded, too; a search
+before that would hold up what the person waits for, and let go of less."""
 
 
 def run_app(
@@ -77,7 +79,7 @@ async def _run(app: CrampstretchApp) -> int:
         lambda _, context: app.fail(context.get("exception") or RuntimeError(context["message"]))
     )
     app.loop = loop
-    loop.call_later(LOADED_AFTER, _keep_what_is_loaded)
+    app.call_after_refresh(loop.call_later, LOADED_AFTER, _keep_what_is_loaded)
     result = await app.run_async()
     return result if result is not None else (app.return_code or 0)
 
