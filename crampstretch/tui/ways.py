@@ -29,10 +29,13 @@ class DiaryWays(Base):
     house: House
 
     def too_late(self, message: Message) -> bool:
-        """Tell whether a screen asks for another though something was opened over it meanwhile: keys come in bursts."""
+        """Tell whether a screen asks for another though it has left, or lies below one: keys come in bursts."""
         asks = message._sender  # the name is private: the tests of fast keys fail loudly if it goes
-        below = asks.screen if isinstance(asks, DOMNode) and asks.is_attached else None
-        return below is not None and below not in self.screen_stack[-1:]
+        if not isinstance(asks, DOMNode) or asks is self:
+            return False
+        # Who has left has no screen any more; and no screen is on top where the whole app is ending.
+        top = next(iter(self.screen_stack[-1:]), None)
+        return not asks.is_attached or asks.screen is not top
 
     def on_session_over(self, message: messages.SessionOver) -> None:
         """Ask how it was, if it was kept and nothing lies over the player; who stopped it is asked the next day."""

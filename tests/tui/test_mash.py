@@ -13,6 +13,7 @@ from crampstretch.core.events import Noticed
 from crampstretch.core.state import State
 from crampstretch.tui import keys
 from crampstretch.tui.bridge import News
+from crampstretch.tui.messages import OpenDiary
 from crampstretch.tui.screens.help import HelpScreen
 from crampstretch.tui.screens.player import PlayerScreen
 from tests.tui.stage import SHORT, Seen, Stage
@@ -94,6 +95,22 @@ async def test_of_two_screens_that_are_asked_for_at_once_the_first_is_opened(
         for _ in range(5):
             await seen.pilot.pause()
         assert len(seen.app.screen_stack) == 3, [type(screen).__name__ for screen in seen.app.screen_stack]
+
+
+async def test_what_a_screen_asks_for_that_has_left_meanwhile_is_not_opened(stage: Stage) -> None:
+    async with stage.home() as seen:
+        home = seen.app.screen
+        await seen.press("question_mark")
+        await seen.until(lambda: isinstance(seen.app.screen, HelpScreen), "the keys")
+        gone = seen.app.screen
+        await seen.press("escape")
+        await seen.until(lambda: seen.app.screen is home and not gone.is_attached, "home")
+        seen.app.post_message(OpenDiary().set_sender(gone))
+        await seen.pilot.pause()
+        await seen.pilot.pause()
+        assert seen.app.screen is home
+        seen.app.post_message(OpenDiary().set_sender(home))
+        await seen.until(lambda: seen.app.screen is not home, "the diary")
 
 
 async def test_a_session_that_ends_under_the_list_of_keys_waits_for_a_key(
