@@ -74,9 +74,8 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
             self.push_screen(self._relief, lambda _: self.exit(0))
             return
         if self.house.settings.welcome:
-            self.call_later(
-                self._begin
-            )  # now, it would be drawn twice: what is drawn while the app mounts is not shown
+            # Now, it would be drawn twice: what is drawn while the app mounts is not shown.
+            self.call_later(self._begin)
         else:
             self.push_screen(screens.WelcomeScreen(), self._welcomed)
 
