@@ -18,15 +18,26 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """Make a class a frozen dataclass: `fields`, `replace` and `match` work as with any, and what it defines stays.
 
-    Of what `field` offers, a default or a factory of one is heeded.
+    Of what `field` offers, a default or a factory of one is heeded; what is not is refused, as is an `__eq__` alone.
     """
     made = dataclass(init=False, repr=False, eq=False)(cls)
     known = fields(made)  # type: ignore[arg-type]
+    _check(cls, known)
     methods = {"__init__": _filling(cls, known), **_comparing(tuple(each.name for each in known)), **_REFUSING}
     for name, method in methods.items():
         if name not in cls.__dict__:
             setattr(made, name, method)
     return made
+
+
+def _check(cls: type, known: tuple[Field[Any], ...]) -> None:
+    """Refuse, where it is declared, what would be another value than it looks like; raises TypeError."""
+    own = cls.__dict__
+    if "__eq__" in own and own.get("__hash__") is None:
+        raise TypeError(f"{cls.__name__} says when two are equal, and must say its __hash__ too")
+    for each in known:
+        if not (each.init and each.repr and each.compare) or each.hash is not None or each.kw_only:
+            raise TypeError(f"{cls.__name__}.{each.name} may have a default or a factory of one, and nothing else")
 
 
 def _filling(cls: type, known: tuple[Field[Any], ...]) -> Callable[..., None]:
@@ -43,7 +54,9 @@ def _filling(cls: type, known: tuple[Field[Any], ...]) -> Callable[..., None]:
             for name in factories.keys() - contents.keys() if factories else ():
                 contents[name] = factories[name]()
         if not clear or contents.keys() != wanted:
-            raise TypeError(f"{cls.__name__} has {', '.join(names) or 'nothing'}; given were {given} and {named}")
+            # No contents: this may end in a fault's report, which holds no diary text.
+            were = ", ".join((f"{len(given)} by place", *named))
+            raise TypeError(f"{cls.__name__} has {', '.join(names) or 'nothing'}; given were {were}")
         self.__dict__.update(contents)
         if finish is not None:
             finish(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
 
@@ -156,3 +158,52 @@ def test_what_a_class_defines_itself_stays() -> None:
     assert repr(Quiet("secret")) == "…"
     assert Quiet("A") == Quiet("a")
     assert hash(Quiet("A")) == hash(Quiet("a"))
+
+
+def test_one_that_says_when_two_are_equal_and_not_how_to_find_it_is_refused() -> None:
+    with pytest.raises(TypeError, match="Loose says when two are equal, and must say its __hash__ too"):
+
+        @frozen
+        class Loose:
+            """Would have no hash."""
+
+            word: str
+
+            def __eq__(self, other: object) -> bool:
+                return isinstance(other, Loose)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"compare": False}, {"repr": False}, {"init": False}, {"hash": False}, {"hash": True}, {"kw_only": True}]
+)
+def test_what_would_not_be_heeded_of_a_field_is_refused(asked: dict[str, bool]) -> None:
+    contents = {"__annotations__": {"word": str}, "word": field(default="", **asked)}  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"Odd\.word may have a default or a factory of one, and nothing else"):
+        frozen(type("Odd", (), contents))
+
+
+def test_what_does_not_fit_is_refused_without_its_contents() -> None:
+    with pytest.raises(TypeError) as refused:
+        Spot(1, 2, {}, "my secret", note="another")  # type: ignore[call-arg]
+    assert str(refused.value) == "Spot has row, column, notes; given were 4 by place, note"
+
+
+@pytest.mark.parametrize("value", [Spot(1, 2, {"a": "b"}), Named(1, name="there"), Nothing(), Even(2)])
+def test_a_copy_is_equal_and_stays_as_it_is(value: object) -> None:
+    for same in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+        assert same == value
+        assert repr(same) == repr(value)
+        with pytest.raises(FrozenInstanceError):
+            setattr(same, "row", 2)  # noqa: B010 - no type of ours lets it be written
+
+
+def test_a_deep_copy_shares_nothing_that_changes() -> None:
+    spot = Spot(1, notes={"a": "b"})
+    assert copy.copy(spot).notes is spot.notes
+    assert copy.deepcopy(spot).notes is not spot.notes
+
+
+def test_one_is_replaced_by_name_and_only_by_what_it_has() -> None:
+    assert replace(Named(1, name="there"), row=3) == Named(3, name="there")
+    with pytest.raises(TypeError, match="Spot has row, column, notes"):
+        replace(Spot(1), high=2)  # type: ignore[call-arg]
