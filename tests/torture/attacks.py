@@ -98,13 +98,25 @@ def _on_and_off(night: Night, between: Callable[[], None]) -> int:
 
 
 def _until_stopped(night: Night) -> None:
-    """Wait until it stands still: a CONT that came before that would leave it so; in lines it may not stop at all."""
-    stat, give_up = Path("/proc", str(night.terminal.pid), "stat"), time.monotonic() + 0.7
+    """Wait until it stands still, the terminal given back: a CONT that came before that would leave it so.
+
+    In lines, and before its screen has come, it may not stop at all: nobody is there who could let it go on.
+    """
+    stat, stops = Path("/proc", str(night.terminal.pid), "stat"), _stops(night)
+    give_up = time.monotonic() + (10 if stops else 0.7)
     while time.monotonic() < give_up and night.terminal.exit_code is None:
         night.terminal.pump(0.02)
         with suppress(OSError):  # it may just have ended
             if stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] == "T":
+                while night.terminal.pump(0.02):
+                    pass
+                assert not stops or night.terminal.modes.left == (), f"stopped with {night.terminal.modes.left} on"
                 return
+    assert not stops, "it never stopped"
+
+
+def _stops(night: Night) -> bool:
+    return not night.place.plain and night.place.words[:1] != ("now",)
 
 
 def garbled(night: Night) -> int:
