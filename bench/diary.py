@@ -12,7 +12,6 @@ from typing import Final
 from crampstretch import paths, settings
 from crampstretch.clock import Clock
 from crampstretch.library import Library
-from crampstretch.store import Diary
 from crampstretch.tui.app import CrampstretchApp
 from crampstretch.tui.house import House
 from crampstretch.tui.messages import OpenDiary
@@ -42,7 +41,7 @@ def _house(path: Path, folder: Path) -> House:
     file = folder / "settings.yaml"
     return House(
         library=Library(paths.shipped_routines(), folder / "routines"),
-        diary=Diary(path, lambda: NOW, print),
+        diary_file=path,
         settings_file=file,
         settings=settings.load(file).settings,
         sound=lambda _, __: TapeSound(),

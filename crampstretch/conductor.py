@@ -70,8 +70,12 @@ class Conductor(Generic[Picture]):
         """Put a message into the inbox; safe from any thread and from a signal handler."""
         self._inbox.put(message)
 
-    def lead(self, *, at_once: bool) -> State:
-        """Lead the session to its end and return how it ended; `at_once` begins without a key."""
+    def lead(self, *, at_once: bool, keeper: Keeper | None = None) -> State:
+        """Lead the session to its end and return how it ended; `at_once` begins without a key.
+
+        A keeper may be named as late as here: what was told before waits, and nothing has happened yet.
+        """
+        self._keeper = keeper or self._keeper
         self._sound.start()
         self._await_sound()
         if at_once:

@@ -9,6 +9,10 @@ import sys
 
 import pytest
 
+from crampstretch import paths
+from crampstretch.clock import wall
+from crampstretch.core.nights import tonight
+from crampstretch.store import Diary
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
 from tests.loaded import HEAVY, NAMES, NOW, PACKAGES, SOUND, loaded, read
@@ -52,7 +56,7 @@ def test_a_command_loads_what_it_needs_and_nothing_else(name: str, home: Home) -
     )
 
 
-LATER = {"miniaudio", "multiprocessing", "numpy", "simpleaudio", "tree_sitter", "unittest", "wave"}
+LATER = {"miniaudio", "multiprocessing", "numpy", "simpleaudio", "sqlite3", "tree_sitter", "unittest", "wave"}
 OTHERS = {
     "crampstretch.audio.worker", "crampstretch.core.safety.words.check", "crampstretch.library.mending",
     "crampstretch.page", "crampstretch.remind", "crampstretch.store.entries",
@@ -65,17 +69,23 @@ _NOTED = (
 )
 
 
-def test_the_first_frame_of_run_waits_for_no_sound_and_no_colours(home: Home, open_terminal: OpenTerminal) -> None:
+@pytest.mark.parametrize("diary", [False, True], ids=["a first night", "with a diary"])
+def test_the_first_frame_of_run_waits_for_no_diary_no_sound_and_no_colours(
+    diary: bool, home: Home, open_terminal: OpenTerminal
+) -> None:
     """They arrive when they arrive; what is loaded is noted when the first frame goes to the terminal."""
     home.config.mkdir(parents=True)
     (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    if diary:
+        Diary(paths.diary_file(), wall, pytest.fail).logbook.none(tonight(wall()))
     kept = home.root / "modules"
-    python, option, program, *rest = crampstretch_command("run", "bedtime", "--practice", "--quiet")
+    python, option, program, *rest = crampstretch_command("run", "bedtime", "--quiet")
     terminal = open_terminal(python, option, _NOTED + program, *rest, LOADED=str(kept))
     terminal.wait_for("Space begins", 30)
     found = set(kept.read_text(encoding="utf-8").split())
     assert "textual" in found
     assert not found & LATER
+    assert not [name for name in found if name.startswith("crampstretch.store")], "the diary arrives when it arrives"
     rooms = {
         "crampstretch.page",
         "crampstretch.remind",

@@ -17,7 +17,6 @@ from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.core.safety import Cleared
 from crampstretch.settings import Settings
-from crampstretch.store import Diary
 from crampstretch.trace import NoTrace
 
 if TYPE_CHECKING:
@@ -89,12 +88,10 @@ def house_of(wishes: Wishes, chosen: Settings, trace: NoTrace | None = None) -> 
     """Return what the screens live in."""
     from crampstretch.tui.house import House, Relay
 
-    notices = Relay()
-    diary = Diary(paths.diary_file(), wall, notices)
     return House(
-        library(), diary, paths.settings_file(), chosen, partial(wishes.sound, engine=chosen.engine),
+        library(), paths.diary_file(), paths.settings_file(), chosen, partial(wishes.sound, engine=chosen.engine),
         partial(Clock, wishes.speed), slept, wall, lambda: trace or NoTrace(), not wishes.practice, wishes.volume,
-        notices, KeptAwake(), wishes.spoken, wishes.engine(chosen.engine),
+        Relay(), KeptAwake(), wishes.spoken, wishes.engine(chosen.engine),
     )  # fmt: skip
 
 

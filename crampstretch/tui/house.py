@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from crampstretch import paths, settings
 from crampstretch.audio.speech import NO_VOICE
@@ -13,16 +15,21 @@ from crampstretch.awake import Awake, LetSleep
 from crampstretch.clock import Clock
 from crampstretch.collaborators import Keeper, KeepNothing, SoundEdge
 from crampstretch.core.cue import Answer
+from crampstretch.core.frozen import frozen
 from crampstretch.core.phase import Timeline
 from crampstretch.core.routine import Routine, Voice
 from crampstretch.core.safety import Cleared
 from crampstretch.core.telling import Wish
 from crampstretch.core.timeline import compile_timeline
-from crampstretch.core.wording import SAYS_LESS, Telling
+from crampstretch.core.wording import NEW_FOR, SAYS_LESS, Telling
 from crampstretch.library import Library
 from crampstretch.settings import Settings
-from crampstretch.store import Diary, Plan, Resumable, levels
 from crampstretch.trace import NoTrace
+
+if TYPE_CHECKING:
+    from crampstretch.store import Diary, Resumable
+
+# The store is loaded where it is asked: the first frame of a routine waits for none of it.
 
 
 class Relay:
@@ -38,6 +45,17 @@ class Relay:
         self.to(text)
 
 
+_NEW_NO_MORE: Final = NEW_FOR + 1
+
+
+@frozen
+class Known:
+    """What a routine's telling depends on: its holds as they have grown, its finished nights as far as they count."""
+
+    cleared: Cleared
+    nights: int
+
+
 @dataclass
 class House:
     """The library, the diary, the settings, the clocks and the way to a sound.
@@ -47,7 +65,7 @@ class House:
     """
 
     library: Library
-    diary: Diary
+    diary_file: Path
     settings_file: Path
     settings: Settings
     sound: Callable[[Callable[[Answer], None], int], SoundEdge]
@@ -62,6 +80,13 @@ class House:
     voice: Voice | None = None
     engine: bool | None = False
     drafts: Path = field(default_factory=paths.drafts_dir)
+
+    @cached_property
+    def diary(self) -> Diary:
+        """The diary; nothing of it is loaded before somebody asks."""
+        from crampstretch.store import Diary
+
+        return Diary(self.diary_file, self.wall, self.notices)
 
     def choose(self, key: str, text: str) -> None:
         """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""
@@ -89,9 +114,20 @@ class House:
         known = self.diary.finished_nights(routine.id) if nights is None else nights
         return self._wish.telling(routine.voice, known)
 
-    def remarks(self, routine: Routine) -> tuple[str, ...]:
+    def guessed(self, cleared: Cleared) -> Known:
+        """Return what is likely before the diary is asked: where there is one, the routine is not new."""
+        return Known(cleared, _NEW_NO_MORE if self.diary_file.exists() else 0)
+
+    def known(self, cleared: Cleared, nights: int | None = None) -> Known:
+        """Return what the diary knows of a routine; `nights` as for `telling`."""
+        from crampstretch.store import levels
+
+        finished = self.diary.finished_nights(cleared.routine.id) if nights is None else nights
+        return Known(levels.grown_for(self.diary, cleared), min(finished, _NEW_NO_MORE))
+
+    def remarks(self, known: Known) -> tuple[str, ...]:
         """Return what there is to say of the voice before a routine begins."""
-        wish, nights = self._wish, self.diary.finished_nights(routine.id)
+        wish, nights, routine = self._wish, known.nights, known.cleared.routine
         lacking = [NO_VOICE] if wish.lacks_engine(routine.voice, nights) else []
         return (*lacking, *([SAYS_LESS] if wish.says_less(routine.voice, nights) else []))
 
@@ -107,16 +143,24 @@ class House:
 
     def timeline(self, cleared: Cleared, nights: int | None = None) -> Timeline:
         """Lay a routine out as it is told tonight; `nights` as for `telling`."""
-        return compile_timeline(levels.grown_for(self.diary, cleared), self.telling(cleared.routine, nights))
+        return self.laid_out(self.known(cleared, nights))
+
+    def laid_out(self, known: Known) -> Timeline:
+        """Lay a routine out as it is told to one who is known so well."""
+        return compile_timeline(known.cleared, self._wish.telling(known.cleared.routine.voice, known.nights))
 
     def broken_off(self, cleared: Cleared, timeline: Timeline, rate: float) -> Resumable | None:
         """Return the session of this routine that was broken off a short while ago."""
+        from crampstretch.store import Plan
+
         return self.diary.unfinished(Plan.of(cleared.routine.id, timeline, rate)) if self.record else None
 
     def keeper(self, cleared: Cleared, timeline: Timeline, rate: float) -> Keeper:
         """Return who keeps a session of this routine."""
         if not self.record:
             return KeepNothing()
+        from crampstretch.store import Plan, levels
+
         levels.settle(self.diary, cleared.routine, self.wall())
         return self.diary.keeper(Plan.of(cleared.routine.id, timeline, rate))
 

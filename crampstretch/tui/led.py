@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from crampstretch.awake import Wakeful
-from crampstretch.collaborators import Change, Leave, Press, SetVolume
+from crampstretch.collaborators import Change, Keeper, KeepNothing, Leave, Press, SetVolume
 from crampstretch.conductor import Conductor
+from crampstretch.core.events import Event
 from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.state import State
-from crampstretch.store.keeper import SessionKeeper
 from crampstretch.tui.bridge import Bridge
 from crampstretch.tui.house import House
 
+if TYPE_CHECKING:
+    from crampstretch.store import Resumable
+
 
 class Led:
-    """A session led in a thread of its own, to be told keys."""
+    """A session led in a thread of its own, to be told keys.
+
+    Until the thread has asked the diary, the routine is laid out as it is likely to be told; keys wait for the answer.
+    """
 
     def __init__(self, house: House, cleared: Cleared) -> None:
         self._house, self._cleared = house, cleared
-        timeline = house.timeline(cleared)
-        self.session = Session(timeline)
+        self._known = house.guessed(cleared)
+        self.session = Session(house.laid_out(self._known))
         self.bridge: Bridge[Frame] = Bridge()
-        clock = house.clock()
+        self._clock = house.clock()
         self._sound = sound = house.sound(lambda answer: self._conductor.tell(answer), house.level(cleared.routine))
-        self.earlier = house.broken_off(cleared, timeline, clock.rate)
-        """A session of this routine that was broken off a short while ago, to be gone on with."""
-        self._keeper = house.keeper(cleared, timeline, clock.rate)
+        self.earlier: Resumable | None = None
+        """A session of this routine that was broken off a short while ago, to be gone on with; once it is known."""
+        self._keeper: Keeper = KeepNothing()
         view = Wakeful(self.bridge, self.session, house.awake)
-        self._conductor = Conductor(self.session, clock, sound, view, self._keeper, house.trace(), house.slept)
-        self._sound.prepare(timeline.phrases)
-        for remark in house.remarks(cleared.routine):
-            self.bridge.notice(remark)
+        self._conductor = Conductor(self.session, self._clock, sound, view, None, house.trace(), house.slept)
         self._thread = Thread(target=self._lead, name="conductor", daemon=True)
 
     @property
@@ -47,11 +51,8 @@ class Led:
         self._thread.start()
 
     def go_on(self) -> None:
-        """Begin where the session that was broken off has stopped."""
-        if self.earlier is not None and self.session.state is State.AT_REST and isinstance(self._keeper, SessionKeeper):
-            self._keeper.go_on_with(self.earlier)
-            self.session.from_step = self.earlier.first_unfinished
-            self.press("start")
+        """Begin where the session that was broken off has stopped, as soon as that is known."""
+        self._conductor.tell(Change(self._gone_on))
 
     def press(self, command: str) -> None:
         """Pass a key's command on."""
@@ -63,9 +64,7 @@ class Led:
 
     def tell_anew(self, said: str) -> None:
         """Lay the routine out as it is told now, and go on in it where the session is."""
-        timeline = self._house.timeline(self._cleared)
-        self._sound.prepare(timeline.phrases)
-        self._conductor.tell(Change(lambda now: self.session.retell(timeline, said, now)))
+        self._conductor.tell(Change(lambda now: self._told_anew(said, now)))
 
     def hang_up(self) -> None:
         """End the session in silence; what was done is kept.  Never waits, and is safe from a signal handler."""
@@ -83,5 +82,36 @@ class Led:
         return self._keeper.saved
 
     def _lead(self) -> None:
-        self._conductor.lead(at_once=False)
+        self._keeper = self._recall()
+        self._sound.prepare(self.session.timeline.phrases)
+        self._conductor.lead(at_once=False, keeper=self._keeper)
         self.bridge.end()
+
+    def _recall(self) -> Keeper:
+        """Ask the diary how the routine is told tonight and what was broken off; return who keeps this session."""
+        house, cleared, rate = self._house, self._cleared, self._clock.rate
+        before, self._known = self._known, house.known(cleared)
+        if self._known != before:
+            self.session.retell(house.laid_out(self._known), "", self._clock())
+        timeline = self.session.timeline
+        self.earlier = house.broken_off(cleared, timeline, rate)
+        keeper = house.keeper(cleared, timeline, rate)
+        self.bridge.show((), self.session.frame)
+        for remark in house.remarks(self._known):
+            self.bridge.notice(remark)
+        return keeper
+
+    def _told_anew(self, said: str, now: float) -> tuple[Event, ...]:
+        timeline = self._house.laid_out(self._known)
+        self._sound.prepare(timeline.phrases)
+        return self.session.retell(timeline, said, now)
+
+    def _gone_on(self, now: float) -> tuple[Event, ...]:
+        if self.earlier is None or self.session.state is not State.AT_REST:
+            return ()
+        from crampstretch.store.keeper import SessionKeeper
+
+        assert isinstance(self._keeper, SessionKeeper), "what was broken off is asked for only where something is kept"
+        self._keeper.go_on_with(self.earlier)
+        self.session.from_step = self.earlier.first_unfinished
+        return self.session.start(now)

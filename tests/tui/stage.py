@@ -73,7 +73,7 @@ class Stage:
         self.diary = Diary(folder / "diary.db", lambda: wall, lambda _: None)
         self.house = House(
             library=Library(paths.shipped_routines(), self.own),
-            diary=self.diary,
+            diary_file=folder / "diary.db",
             settings_file=self.settings_file,
             settings=settings.load(self.settings_file).settings,
             sound=self._sound,
@@ -124,6 +124,7 @@ class Stage:
         """Open a player, and wait until it waits for its first key."""
         async with self.open(routine, size) as seen:
             await seen.until(lambda: bool(self.sounds and "start" in self.sounds[-1].tape), "the player")
+            await seen.pilot.pause()  # what the diary knew is told before the sound is started
             yield seen
 
 

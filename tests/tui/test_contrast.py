@@ -15,7 +15,6 @@ from crampstretch import paths
 from crampstretch.clock import Clock
 from crampstretch.library import Library
 from crampstretch.settings import Look, Settings
-from crampstretch.store import Diary
 from crampstretch.tui.app import CrampstretchApp
 from crampstretch.tui.house import House
 from tests.tapes import TapeSound
@@ -56,10 +55,10 @@ def contrast(one: Color, other: Color) -> float:
 
 def house(tmp_path: Path, look: Look, *, welcome: bool) -> House:
     settings = replace(Settings(), look=look, welcome=welcome)
-    diary = Diary(tmp_path / "diary.db", lambda: NOON, lambda _: None)
     sound = TapeSound()
     return House(
-        Library(paths.shipped_routines(), tmp_path / "own"), diary, tmp_path / "settings.yaml", settings,
+        Library(paths.shipped_routines(), tmp_path / "own"), tmp_path / "diary.db", tmp_path / "settings.yaml",
+        settings,
         lambda answer, _: _answering(sound, answer), Clock, lambda: 0.0, lambda: NOON, record=False,
     )  # fmt: skip
 

@@ -53,6 +53,7 @@ class PlayerScreen(Leaving[State]):
         self._loudness = Loudness(house.level(cleared.routine))
         self._notice, self._foot = Notice(), Foot(*face.feet(State.AT_REST))
         self._question: tuple[str, ...] = ()
+        self._offered = ""
         self._darkness: Timer | None = None
         self._cramped = False
         self._commands = keys.commands(keys.PLAYER)
@@ -79,10 +80,10 @@ class PlayerScreen(Leaving[State]):
 
     def on_mount(self) -> None:
         """Begin to lead, at rest."""
-        self._notice.remark(self._led.offer or self._loudness.words)
+        self._notice.remark(self._loudness.words)
         self._led.bridge.open(asyncio.get_running_loop(), self.deliver)
         self._house.notices.to = self._led.bridge.notice
-        self.call_after_refresh(self._led.start)  # the sound's child would vie with the first frame
+        self.call_after_refresh(self._led.start)  # diary and sound would vie with the first frame
 
     def deliver(self, news: News[Frame]) -> None:
         """Take the latest frame, and what has happened since the one before; too late is no fault."""
@@ -94,8 +95,10 @@ class PlayerScreen(Leaving[State]):
             self._heard(event)
         for notice in news.notices:
             self._notice.announce(notice)
-            if self._led.offer and self.state is State.AT_REST:
-                self._notice.remark(f"{self._led.offer} {notice}")
+        offer = self._led.offer
+        if self.state is State.AT_REST and offer and (news.notices or offer != self._offered):
+            self._offered = offer
+            self._notice.remark(" ".join((offer, *news.notices)))
         if news.ended and self.frame is not None:
             words = face.words(self.frame, self._routine)
             self.post_message(SessionOver(self.state, self._led.mark, self._routine.id, words, cramped=self._cramped))
