@@ -139,6 +139,15 @@ def test_a_broken_file_gets_all_its_problems_and_exit_3(home: Home, capsys: pyte
     assert f"{file}:13:" in text
 
 
+def test_a_routine_that_is_not_safe_gets_its_warnings_too(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    long = "Loop the towel slowly round the ball of the <side> foot and go on until it lies there as you like it."
+    text = MINE.replace("hold: 10s", "hold: 90s").replace("do: [Loop", f"do:\n      ease: {long}\n#")
+    assert main(["run", str(write(home, "mine", text)), "--plain"]) == 3
+    said = capsys.readouterr().err
+    assert "90" in said
+    assert "too long to be said" in said
+
+
 def test_a_missing_file_is_said_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["run", str(tmp_path / "nothing.yaml")]) == 3
     assert "no such file" in capsys.readouterr().err

@@ -90,6 +90,7 @@ def test_the_first_frame_of_run_waits_for_no_diary_no_sound_and_no_colours(
         "crampstretch.page",
         "crampstretch.remind",
         "crampstretch.core.safety.words.check",
+        "crampstretch.library.long_lines",
         "crampstretch.library.mending",
     }
     assert not found & rooms, "what only other commands, or files with mistakes, need"

@@ -27,11 +27,11 @@ def library() -> Library:
     return Library(paths.shipped_routines(), paths.user_routines())
 
 
-def opened_or_exit(name: str) -> Opened:
+def opened_or_exit(name: str, *, lines: bool = True) -> Opened:
     """Open a routine by name or file; an unknown name exits with 2 and the nearest names."""
     shelf = library()
     try:
-        opened = shelf.open(name)
+        opened = shelf.open(name, lines=lines)
     except UnknownRoutine as unknown:
         raise NoSuchRoutine(unknown) from unknown
     say_notices(shelf)
@@ -40,10 +40,10 @@ def opened_or_exit(name: str) -> Opened:
 
 def cleared_or_exit(name: str) -> Cleared:
     """Open a routine that may be led; one with errors exits with 3 and all its problems."""
-    opened = opened_or_exit(name)
+    opened = opened_or_exit(name, lines=False)
     if opened.cleared is not None:
         return opened.cleared
-    say_problems(opened.problems)
+    say_problems(library().open(name).problems)
     say("", f"{clean(name)} cannot be led until this is mended.", err=True)
     raise Invalid
 
@@ -54,7 +54,7 @@ def tonights(chosen: Settings) -> Cleared:
     if chosen.steady is not False or not tonight.routine.stands:
         return tonight
     shelf = library()
-    able = {c.routine.id: c for name in shelf.names() if (c := shelf.open(name).cleared) is not None}
+    able = {c.routine.id: c for name in shelf.names() if (c := shelf.open(name, lines=False).cleared) is not None}
     instead = offered(tonight.routine, (c.routine for c in able.values()), steady=False)
     if instead.id == tonight.routine.id:
         return tonight

@@ -64,8 +64,11 @@ class Opener:
     shelf: Shelf
     names: Collection[str]
 
-    def open(self, source: Source, file: Path, origin: Origin, *, words: bool = True) -> Opened:
-        """Return what a file's text is.  Without `words` no sentence is checked and nothing is cleared."""
+    def open(self, source: Source, file: Path, origin: Origin, *, words: bool = True, lines: bool = True) -> Opened:
+        """Return what a file's text is.  Without `words` no sentence is checked and nothing is cleared.
+
+        Without `lines` nobody looks whether every line can be said in its time, which keeps nothing from being led.
+        """
         mended = _composed(source)
         reader = Reader(mended.source)
         draft = self._decode(reader, mended.node, file.stem)
@@ -73,14 +76,14 @@ class Opener:
             found = _all_problems(source, mended, reader, draft) if words else iter(source.problems)
             return Opened(file.stem, file, origin, None, None, in_order(found))
         routine = draft.routine
-        problems = in_order(self._judge(routine, reader, words=words))
+        problems = in_order(self._judge(routine, reader, words=words, lines=words and lines))
         safe = words and not any(p.is_error for p in problems)
         return Opened(file.stem, file, origin, routine, clear(routine) if safe else None, problems)
 
-    def _judge(self, routine: Routine, reader: Reader, *, words: bool) -> Iterator[Problem]:
+    def _judge(self, routine: Routine, reader: Reader, *, words: bool, lines: bool) -> Iterator[Problem]:
         noted = [Noted(problem) for problem in reader.source.problems]
-        if words:
-            # Who only lists lays nothing out in phases.
+        if lines:
+            # Who only lists, or begins, lays nothing out in phases.
             from crampstretch.library.long_lines import find_long_lines
 
             for finding in find_long_lines(routine):

@@ -55,14 +55,14 @@ class Library:
         """Yield every routine as `open` would."""
         return (self._open(name, words=True) for name in self.names())
 
-    def open(self, name_or_path: str) -> Opened:
-        """Return a routine, cleared or with its problems.
+    def open(self, name_or_path: str, *, lines: bool = True) -> Opened:
+        """Return a routine, cleared or with its problems; without `lines`, not with those that are too long to be said.
 
         Raises UnknownRoutine for a name that no routine has; a file that is missing is a problem.
         """
         if is_path(name_or_path):
-            return self._open_file(Path(name_or_path))
-        return self._open(name_or_path, words=True)
+            return self._open_file(Path(name_or_path), lines=lines)
+        return self._open(name_or_path, words=True, lines=lines)
 
     def open_text(self, text: str, file: Path) -> Opened:
         """Return what `text` would be if it stood in `file`: for an editor, before it is saved."""
@@ -99,19 +99,19 @@ class Library:
             return tuple(named) or tuple(read(path).problems)
         return (*named, *shelved.problems)
 
-    def _open(self, name: str, *, words: bool) -> Opened:
+    def _open(self, name: str, *, words: bool, lines: bool = True) -> Opened:
         path = self.path_of(name)
         origin = Origin.USER if name in self._own.files else Origin.SHIPPED
-        opened = self._opener.open(read(path), path, origin, words=words)
+        opened = self._opener.open(read(path), path, origin, words=words, lines=lines)
         replaces = origin is Origin.USER and name in self._shipped.files
         return replace(opened, replaces=True) if replaces else opened
 
-    def _open_file(self, path: Path) -> Opened:
+    def _open_file(self, path: Path, *, lines: bool) -> Opened:
         source = read(path)
         wrong_name = name_problem(path)
         if wrong_name and not source.failed:
             source.problems.append(wrong_name)
-        return self._opener.open(source, path, self._origin(path))
+        return self._opener.open(source, path, self._origin(path), lines=lines)
 
     def _origin(self, path: Path) -> Origin:
         same = self._own.files.get(path.stem) == path

@@ -234,3 +234,31 @@ def test_words_that_are_not_safe_in_a_stretch_are_told_in_its_file(user: Path) -
     errors = library(user).open("mine").errors
     assert {Path(p.file).name for p in errors} == {"my-calf.yaml"}
     assert "tiptoe" in errors[0].source_line
+
+
+LONG = "Lean in slowly now and keep on leaning in with your whole body until you feel it in the <side> calf."
+
+
+@pytest.mark.parametrize("place", ["mine", "a path"])
+@pytest.mark.parametrize("accept", ["", "accept: {too-long-to-say: For reading.}\n"])
+def test_who_only_begins_gets_the_same_routine_without_a_word_of_lines_too_long(
+    user: Path, place: str, accept: str
+) -> None:
+    file = user / "mine.yaml"
+    file.write_text(f"{accept}{GOOD}    do: {{ease: {LONG}}}\n", encoding="utf-8")
+    name = str(file) if place == "a path" else place
+    whole, begun = library(user).open(name), library(user).open(name, lines=False)
+    assert whole.cleared is not None
+    assert begun.cleared == whole.cleared
+    assert ("too-long-to-say" in {p.code for p in whole.warnings}) is (not accept)
+    assert "too-long-to-say" not in {p.code for p in begun.warnings}
+
+
+def test_no_error_is_left_out_for_who_only_begins(user: Path) -> None:
+    text = f"{GOOD}    do: {{ease: {LONG}}}\n    hold: 90s\n"
+    (user / "mine.yaml").write_text(text, encoding="utf-8")
+    whole, begun = library(user).open("mine"), library(user).open("mine", lines=False)
+    assert whole.routine is not None
+    assert whole.errors
+    assert begun.errors == whole.errors
+    assert begun.cleared is None
