@@ -6,8 +6,6 @@ import pytest
 
 from crampstretch.core.safety.words.pronouns import Pronouns, _is_plural
 
-PRONOUNS = Pronouns()
-
 MEANT = {
     "rest your muscle and press it": "muscle",
     "rest your ankle and press it": "ankle",
@@ -69,17 +67,17 @@ NOBODY = [
 @pytest.mark.parametrize(("words", "noun"), MEANT.items())
 def test_a_pronoun_is_read_as_the_part_of_the_body_that_it_means(words: str, noun: str) -> None:
     expected = [noun if word in ("it", "them", "they") else word for word in words.split()]
-    assert PRONOUNS.resolved(words.split()) == tuple(expected)
+    assert Pronouns().resolved(words.split()) == tuple(expected)
 
 
 @pytest.mark.parametrize("words", NOBODY)
 def test_what_means_a_thing_or_nothing_stays_as_it_is(words: str) -> None:
-    assert PRONOUNS.resolved(words.split()) == tuple(words.split())
+    assert Pronouns().resolved(words.split()) == tuple(words.split())
 
 
 def test_a_pronoun_reaches_thirty_words_back() -> None:
     near = ("your heel " + "now " * 27 + "press it").split()
-    assert PRONOUNS.resolved(near)[-1] == "heel"
+    assert Pronouns().resolved(near)[-1] == "heel"
 
 
 @pytest.mark.parametrize(
