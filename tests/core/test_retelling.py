@@ -97,6 +97,8 @@ def test_what_plus_and_minus_made_of_a_phase_stays() -> None:
     session.extend(2.5, 5.0)
     session.retell(told(Voice.FULL), "All.", 2.6)
     assert session.place.length == told(Voice.FULL).phases[0].seconds + 5.0
+    session.extend(2.7, 5.0)
+    assert session.place.length == told(Voice.FULL).phases[0].seconds + 10.0
 
 
 def test_it_waits_at_rest_in_the_new_telling_and_is_over_when_it_is_over() -> None:

@@ -36,6 +36,13 @@ def test_the_words_of_a_stretch_are_said_the_first_time_and_shown_every_time() -
     assert FULL.hold(first)[0].said
 
 
+@pytest.mark.parametrize("new", [True, False])
+def test_of_eyes_and_light_is_said_where_all_words_are_and_shown_else(new: bool) -> None:
+    for words in (Voice.FULL, Voice.NAMES):
+        texts = Wording(made.routine(made.calf()), Telling(words, new=new)).eyes_open()
+        assert [text.said for text in texts] == [words is Voice.FULL] * (2 if new else 1)
+
+
 @pytest.mark.parametrize(("rest", "told"), [(30, "Half a minute more."), (20, "Half way."), (45, "Half way.")])
 def test_half_way_through_a_movement_is_said_but_not_at_a_quiet_finish(rest: float, told: str) -> None:
     march = made.march()

@@ -17,6 +17,7 @@ from tests.mutation.results import Result, results_of
 HERE = Path(__file__).resolve().parent
 GROUPS = {"diary": "diary/*", "safety": "safety/*", "figures": "figures/*", "relief": "relief*.py", "engine": "*"}
 UNEXPLAINED = "No reason found: a test is missing."
+UNDECIDED = "Not decided: it lived through the tests there was time for, and slower ones were left out"
 HEAD = """# What the tests of the core let through
 
 Written by `make mutants`. mutmut's operators change the core in one place at a time; a mutant is killed when a test of
@@ -92,8 +93,9 @@ def explained(survived: Iterable[Result], reasons: Iterable[Reason]) -> list[str
     """List the survivors under their reasons."""
     under: dict[str, list[Result]] = defaultdict(list)
     for result in survived:
-        under[next((reason.why for reason in reasons if reason.fits(result)), UNEXPLAINED)].append(result)
-    order = sorted(under, key=lambda why: (why == UNEXPLAINED, -len(under[why])))
+        none = UNDECIDED if result.left_out else UNEXPLAINED
+        under[next((reason.why for reason in reasons if reason.fits(result)), none)].append(result)
+    order = sorted(under, key=lambda why: (why in (UNDECIDED, UNEXPLAINED), -len(under[why])))
     return [f"## {why} ({len(under[why])})\n\n" + "".join(map(line_of, under[why])) for why in order]
 
 
