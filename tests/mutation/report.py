@@ -55,8 +55,8 @@ def tried(table: dict[str, object]) -> str:
     """Say what was tried whole, what in part, and what not."""
     return (
         f"Set to be tried whole are the functions of {listed(table['whole'])}; of the functions of all other modules "
-        f"a share of {table['functions']}, and of constants, fields and tables everywhere {table['constants']}, drawn once with a "
-        f"fixed seed. Left out are {listed(table['left-out'])}: lists of words, and of texts that were read before.\n"
+        f"a share of {table['functions']}, and of constants, fields and tables everywhere {table['constants']}, "
+        f"drawn once with a fixed seed. Left out are {listed(table['left-out'])}: lists of words, and of texts that were read before.\n"
     )
 
 
