@@ -56,8 +56,8 @@ def tried(table: dict[str, object]) -> str:
     return (
         f"Set to be tried whole are the functions of {listed(table['whole'])}; of the functions of all other modules "
         f"a share of {table['functions']}, and of constants, fields and tables everywhere {table['constants']}, "
-        f"drawn once with a fixed seed. Left out are {listed(table['left-out'])}: lists of words, and of texts that were "
-        "read before.\n"
+        f"drawn once with a fixed seed. Left out are {listed(table['left-out'])}: lists of words, and of texts "
+        "that were read before.\n"
     )
 
 
