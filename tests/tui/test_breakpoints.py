@@ -27,7 +27,7 @@ class Room(Leaving[None]):
     ("size", "names"),
     [((80, 24), {"-wide", "-full"}), ((60, 16), {"-normal", "-middle"}), ((40, 12), {"-narrow", "-short"}),
      ((20, 3), {"-thin", "-sliver"}), ((1, 1), {"-thin", "-sliver"})],
-    ids=str,
+    ids=["80x24", "60x16", "40x12", "20x3", "1x1"],
 )  # fmt: skip
 async def test_its_size_is_known_before_its_parts_are_made(size: tuple[int, int], names: set[str]) -> None:
     app, room = App[None](), Room()
