@@ -19,7 +19,8 @@ from crampstretch.core.state import State
 from crampstretch.tui import poses
 from crampstretch.tui.widgets.cells import differences
 
-FRAMES_A_SECOND: Final = 8
+FRAMES_A_SECOND: Final = 6
+"""A limb takes seconds for its way, and every picture costs: most of what a routine costs is its moving figures."""
 _STYLES: Final = {
     Ink.NONE: "figure--prop",
     Ink.PROP: "figure--prop",
