@@ -132,6 +132,18 @@ def test_the_list_shows_what_is_there_and_how_much_is_not(capsys: Captured) -> N
     ]
 
 
+def test_a_diary_that_another_program_wrote_in_is_listed_and_reported(capsys: Captured) -> None:
+    logged("cramp")
+    change = ("UPDATE cramps SET flags = 'glow'", "UPDATE nights SET context = 'no JSON\x1b[31m'")
+    diary().change(lambda db: [db.execute(sql) for sql in change])
+    capsys.readouterr()
+    assert (logged("list"), logged("list", "--json"), main(["report"]), main(["report", "--json"])) == (0, 0, 0, 0)
+    told = capsys.readouterr()
+    assert "ticked: unread no JSON[31m\n" in told.out
+    assert '"flags": ["glow"]' in told.out
+    assert (told.err, "\x1b" in told.out) == ("", False)
+
+
 def test_the_list_as_json_says_null_where_nothing_was_said(capsys: Captured) -> None:
     logged("cramp", "--severity", "3")
     capsys.readouterr()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp, NightRecord, Said
 from crampstretch.core.diary.words import NONE_THAT_NIGHT, cramp_in_words
-from crampstretch.core.text import clean
+from crampstretch.core.text import clean, shorten
 
 
 def as_lines(history: History, nights: int) -> Iterator[str]:
@@ -19,8 +20,12 @@ def as_lines(history: History, nights: int) -> Iterator[str]:
             note = f"; {clean(cramp.note)}" if cramp.note else ""
             yield f"{night.night}  {cramp_in_words(cramp)}{note}"
         if night.context:
-            yield f"{night.night}  ticked: {', '.join(f'{name} {answer}' for name, answer in night.context.items())}"
+            yield f"{night.night}  ticked: {', '.join(starmap(_ticked, night.context.items()))}"
     yield f"{len(history.recorded)} of the last {nights} nights are logged."
+
+
+def _ticked(name: str, answer: str) -> str:
+    return shorten(f"{name} {answer}", 80)
 
 
 def as_json(history: History) -> Iterator[dict[str, object]]:
@@ -48,5 +53,5 @@ def cramp_as_json(cramp: Cramp) -> dict[str, object]:
         "woke": cramp.woke,
         "sleep": cramp.sleep,
         "note": cramp.note,
-        "flags": None if cramp.flags is None else sorted(cramp.flags),
+        "flags": None if cramp.signs is None else list(cramp.signs),
     }

@@ -11,7 +11,7 @@ from typing import Final
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.records import Cramp
-from crampstretch.core.text import cell, clean
+from crampstretch.core.text import cell, clean, shorten
 
 COLUMNS: Final = (
     "night", "recorded", "cramps", "severity", "minutes", "leg", "muscle", "woke", "sleep", "signs", "stretched",
@@ -30,7 +30,7 @@ def rows(history: History, first: date, last: date) -> Iterator[dict[str, str]]:
         record = said.get(night)
         cramps = by_night.get(night, [])
         known = (record is not None and record.recorded) or bool(cramps)
-        medicine = record.context.get("medicine", "") if record else ""
+        medicine = shorten(record.context.get("medicine", "")) if record else ""
         row = {"night": f"{night:%Y-%m-%d}", "recorded": "yes" if known else "no"}
         row |= {"cramps": str(len(cramps)) if known else "", "stretched": "yes" if night in stretched else "no"}
         yield row | {"medicine": medicine} | _cramps(cramps)
@@ -51,9 +51,9 @@ def _cramps(cramps: Sequence[Cramp]) -> dict[str, str]:
 
 
 def _signs(cramp: Cramp) -> str:
-    if cramp.flags is None:
+    if cramp.signs is None:
         return "not asked"
-    return " ".join(sorted(cramp.flags)) or "none"
+    return " ".join(shorten(word) for word in cramp.signs) or "none"
 
 
 def _number(value: float | None) -> str:

@@ -44,13 +44,15 @@ _PUT_RELIEF: Final = """
     ON CONFLICT (mark) DO UPDATE SET seconds = excluded.seconds, answer = excluded.answer
 """
 _BETWEEN: Final = "WHERE night BETWEEN ? AND ?"
+UNREAD: Final = "unread"
+"""The name under which a day's ticks stand that cannot be told apart."""
 _ANSWERS: Final = {True: "cramp", False: "none", None: None}
 
 
 def put_cramp(connection: sqlite3.Connection, cramp: Cramp) -> None:
     """Write a cramp, in the place of the one with its mark if there is one."""
     at = sessions.written(cramp.at) if cramp.at else None
-    flags = None if cramp.flags is None else ",".join(sorted(cramp.flags))
+    flags = None if cramp.signs is None else ",".join(cramp.signs)
     told = (cramp.leg, cramp.muscle, cramp.severity, cramp.minutes, cramp.woke, cramp.sleep, cramp.helped, cramp.note)
     head = (cramp.mark, cramp.night.isoformat(), sessions.written(cramp.logged), at)
     for cut in (as_far_as_it_goes, as_long_as_it_may):
@@ -118,8 +120,19 @@ def history(connection: sqlite3.Connection, first: date, last: date) -> History:
 
 def _night(row: tuple[str, str | None, str, str]) -> NightRecord:
     which, said, context, noted = row
-    told = {str(name): str(answer) for name, answer in dict(json.loads(context)).items()}
-    return NightRecord(date.fromisoformat(which), Said(said) if said else None, told, datetime.fromisoformat(noted))
+    answers, spoken = answers_of(context), Said(said) if said else None
+    return NightRecord(date.fromisoformat(which), spoken, answers, datetime.fromisoformat(noted))
+
+
+def answers_of(context: str) -> dict[str, str]:
+    """Return a day's ticks as they were written; what another program wrote otherwise is kept in its own words."""
+    try:
+        told = json.loads(context)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        return {UNREAD: context}
+    return {name: answer if isinstance(answer, str) else json.dumps(answer) for name, answer in told.items()}
 
 
 def _cramp(row: tuple[Any, ...]) -> Cramp:
@@ -128,12 +141,15 @@ def _cramp(row: tuple[Any, ...]) -> Cramp:
         mark, date.fromisoformat(which), datetime.fromisoformat(logged),
         datetime.fromisoformat(at) if at else None, Leg(leg) if leg else None, Where(muscle) if muscle else None,
         severity, as_long_as_it_may(minutes), None if woke is None else bool(woke), sleep,
-        as_far_as_it_goes(helped), as_far_as_it_goes(note), _flags(flags),
+        as_far_as_it_goes(helped), as_far_as_it_goes(note), *_flags(flags),
     )  # fmt: skip
 
 
-def _flags(text: str | None) -> frozenset[Flag] | None:
-    return None if text is None else frozenset(Flag(word) for word in text.split(",") if word)
+def _flags(text: str | None) -> tuple[frozenset[Flag] | None, frozenset[str]]:
+    if text is None:
+        return None, frozenset()
+    words = {word.strip() for word in text.split(",")} - {""}
+    return frozenset(flag for flag in Flag if flag in words), frozenset(words - {*Flag})
 
 
 def _relief(row: tuple[str, str, str, float | None, str | None]) -> Relief:

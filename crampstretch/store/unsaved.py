@@ -40,7 +40,7 @@ def keep(diary: Path, rows: Rows, now: datetime) -> Path | None:
 
 def cramp_rows(cramp: Cramp) -> Rows:
     """Return a cramp as a row outside the diary."""
-    flags = None if cramp.flags is None else ",".join(sorted(cramp.flags))
+    flags = None if cramp.signs is None else ",".join(cramp.signs)
     woke = None if cramp.woke is None else int(cramp.woke)
     row: dict[str, str | int | float | None] = {
         "mark": cramp.mark, "night": cramp.night.isoformat(), "logged": written(cramp.logged),

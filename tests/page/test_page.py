@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from crampstretch.core.diary.history import History
 from crampstretch.core.diary.overview import Overview
-from crampstretch.core.diary.records import Cramp
+from crampstretch.core.diary.records import Cramp, Flag
 from crampstretch.page import html, lines, words
 from crampstretch.page.charts import charts
 from crampstretch.page.geometry import Field, every, runs
@@ -87,6 +87,13 @@ def test_a_sign_that_was_not_asked_is_no_answer() -> None:
     told = words.signs(overview(History(cramps=cramps)))
     assert told[0] == "swelling: asked 1, ticked 0"
     assert told[-1] == "not asked after 1 cramp"
+
+
+def test_words_of_another_program_stand_in_the_table_cleaned_and_cut() -> None:
+    strange = frozenset({"\x1b[31mglow", "x" * 999})
+    cramp = Cramp("a", FIRST, SIX.cramps[0].logged, flags=frozenset({Flag.WARMTH}), strange=strange)
+    (row,) = csv.DictReader(io.StringIO(table(History(cramps=(cramp,)), FIRST, FIRST)))
+    assert row["signs"] == f"[31mglow warmth {'x' * 39}…"
 
 
 def test_an_empty_diary_has_a_page_too() -> None:

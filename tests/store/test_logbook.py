@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crampstretch.core.diary.form import Form
 from crampstretch.core.diary.records import Cramp, Flag, Impossible, Leg, NightRecord, Relief, Said, Trouble, Where
 from crampstretch.core.state import State
 from crampstretch.store import Diary, Unavailable
@@ -159,6 +160,24 @@ def test_what_is_longer_than_any_of_ours_is_cut_where_it_is_read_and_stays_whole
     assert kept(desk) == (long, long, 5000)
     book.delete("a")
     assert desk.diary.history().cramps == ()
+
+
+def test_words_that_another_program_wrote_stay_when_something_else_is_changed(desk: Desk) -> None:
+    book = desk.diary.logbook
+    book.cramp(FULL)
+    with closing(sqlite3.connect(desk.path)) as db, db:
+        db.execute("UPDATE cramps SET flags = 'glow, swelling,,horns'")
+        db.execute("UPDATE nights SET context = 'no JSON'")
+    (read,) = desk.again().diary.history().cramps
+    assert (read.flags, read.strange) == (frozenset({Flag.SWELLING}), frozenset({"glow", "horns"}))
+    form = Form.of(read).cramp("a", desk.clock(), FULL.night, read)
+    book.cramp(replace(form, severity=9))
+    assert desk.rows("SELECT flags FROM cramps") == [("glow,horns,swelling",)]
+    book.flags("a", frozenset({Flag.MEDICINE}))
+    assert desk.rows("SELECT flags FROM cramps") == [("glow,horns,medicine",)]
+    book.tick(FULL.night, {"hot": "yes"})
+    assert desk.diary.history().nights[0].context == {"unread": "no JSON", "hot": "yes"}
+    assert desk.notices == []
 
 
 def kept(desk: Desk) -> object:

@@ -77,12 +77,11 @@ def test_a_part_that_went_in_before_is_not_doubled(desk: Desk) -> None:
 
 
 def test_a_cramp_as_a_row_is_the_same_cramp(desk: Desk) -> None:
-    for cramp in (FULL, replace(FULL, flags=None, woke=None, at=None, leg=None, mark="b")):
+    bare = replace(FULL, flags=None, woke=None, at=None, leg=None, mark="b")
+    cramps = (FULL, bare, replace(FULL, strange=frozenset({"glow"}), mark="c"))
+    for cramp in cramps:
         unsaved.keep(desk.path, unsaved.cramp_rows(cramp), desk.clock())
-    assert set(desk.again().diary.history().cramps) == {
-        FULL,
-        replace(FULL, flags=None, woke=None, at=None, leg=None, mark="b"),
-    }
+    assert set(desk.again().diary.history().cramps) == set(cramps)
 
 
 def test_what_log_cannot_write_is_there_after_the_next_start(capsys: pytest.CaptureFixture[str]) -> None:

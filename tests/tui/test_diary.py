@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from crampstretch.core.diary.records import Said
+from crampstretch.core.diary.records import Cramp, Said
 from crampstretch.tui import keys
 from crampstretch.tui.screens.diary import spread
 from tests.diaries import made_up, write
@@ -132,6 +133,19 @@ def test_twenty_years_are_read_for_the_screen_within_three_quick_checks(tmp_path
     assert len(seen.nights) == 63
     print(f"quick_check {1000 * check:.1f} ms, opened and laid out {1000 * spent:.1f} ms: {spent / check:.2f} x")
     assert spent <= 3 * check
+
+
+async def test_a_diary_with_words_of_another_program_is_shown_and_ticked_as_any(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, now=NOW, chosen="welcome: read\nticks: on\n")
+    stage.diary.logbook.cramp(Cramp("a", date(2026, 11, 22), datetime.fromisoformat(NOW)))
+    told = json.dumps({"drinks": "many", "moon": "full"})
+    stage.diary.change(lambda db: db.execute("UPDATE cramps SET flags = 'glow'"))
+    stage.diary.change(lambda db: db.execute("UPDATE nights SET context = ?", (told,)))
+    async with diary(stage) as seen:
+        await seen.press("t", "down", "left", "enter")
+        await seen.shows("› Sun")
+    (night,) = stage.diary.history().nights
+    assert night.context == {"drinks": "many", "exercise": "hard", "moon": "full"}
 
 
 async def test_ticks_are_off_unless_wanted(stage: Stage) -> None:

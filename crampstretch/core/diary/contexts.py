@@ -36,9 +36,8 @@ def beside(history: History) -> tuple[Beside, ...]:
 
 def _count(history: History, tick: Tick) -> Beside:
     cramped = set(history.cramp_nights)
-    answers = [
-        (n.night in cramped, n.context[tick.name]) for n in history.nights if n.recorded and tick.name in n.context
-    ]
+    told = ((n.night in cramped, n.context.get(tick.name)) for n in history.nights if n.recorded)
+    answers = [(cramp, answer) for cramp, answer in told if answer in tick.answers]
     with_cramp = [answer in tick.counted for cramp, answer in answers if cramp]
     others = [answer in tick.counted for cramp, answer in answers if not cramp]
     return Beside(tick, sum(with_cramp), len(with_cramp), sum(others), len(others))

@@ -132,7 +132,9 @@ class Form:
             sleep=int(self.answer("sleep")) if self.answer("sleep") else None,
             note=self.answer("note").strip() or None,
         )  # fmt: skip
-        return written if before is None else replace(written, helped=before.helped, flags=before.flags)
+        if before is None:
+            return written
+        return replace(written, helped=before.helped, flags=before.flags, strange=before.strange)
 
     def _moment(self, now: datetime, night: date | None, local: Local) -> datetime | None:
         text = self.answer("at")

@@ -68,7 +68,8 @@ class Trouble(StrEnum):
 class Cramp:
     """One cramp.  `mark` is its own name, whatever number a file gives it; `severity` and `sleep` are 0 to 10.
 
-    `flags` is None where nobody was asked, and empty where the answer was "none of these".
+    `flags` is None where nobody was asked, and empty where the answer was "none of these"; `strange` are words of
+    another program's beside them, which mean nothing here and are carried as they are.
     """
 
     mark: str
@@ -84,6 +85,7 @@ class Cramp:
     helped: str | None = None
     note: str | None = None
     flags: frozenset[Flag] | None = None
+    strange: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be; raises Impossible."""
@@ -92,6 +94,11 @@ class Cramp:
         _within("the minutes of a cramp", self.minutes, MINUTES_MOST)
         _short("a note", self.note)
         _short("what helped", self.helped)
+
+    @property
+    def signs(self) -> tuple[str, ...] | None:
+        """What came with it, as words, strange ones too; None where nobody was asked."""
+        return None if self.flags is None else tuple(sorted({*self.flags, *self.strange}))
 
 
 @frozen

@@ -5,14 +5,12 @@ Rows carry the names that things have wherever they are (`mark`, `night`), never
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from crampstretch.core.diary.records import Flag, Impossible
-from crampstretch.core.diary.ticks import check_ticks
+from crampstretch.core.diary.records import Impossible
 from crampstretch.store import entries
 
 Value = str | int | float | None
@@ -88,10 +86,6 @@ def _check(table: str, row: Row) -> None:
     for name in _MOMENTS:
         if row.get(name) is not None:
             _check_moment(name, row[name])
-    if table == "nights":
-        _check_context(row.get("context"))
-    if table == "cramps" and row.get("flags"):
-        _check_flags(str(row["flags"]))
 
 
 def _check_moment(name: str, value: Value) -> None:
@@ -101,22 +95,6 @@ def _check_moment(name: str, value: Value) -> None:
         raise Impossible(f"{name} is no moment: {str(value)[:40]}") from error
     if moment.tzinfo is None:
         raise Impossible(f"{name} has no offset: {str(value)[:40]}")
-
-
-def _check_context(value: Value) -> None:
-    try:
-        context = json.loads(str(value))
-    except ValueError as error:
-        raise Impossible("context is no JSON") from error
-    if not isinstance(context, dict) or not all(isinstance(answer, str) for answer in context.values()):
-        raise Impossible("context is no table of ticks")
-    check_ticks(context)
-
-
-def _check_flags(text: str) -> None:
-    unknown = set(text.split(",")) - {*Flag}
-    if unknown:
-        raise Impossible(f"flags cannot be {min(unknown)[:40]}")
 
 
 def _in_words(table: str, error: Exception) -> str:

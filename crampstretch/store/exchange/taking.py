@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from crampstretch.core.diary.records import Impossible
+from crampstretch.store.entries import answers_of
 from crampstretch.store.exchange.rows import COLUMNS, Row, insert, is_there
 from crampstretch.store.sessions import written
 
@@ -64,7 +65,7 @@ def _one(connection: sqlite3.Connection, table: str, row: Row, taken: Taken) -> 
 def _fill(connection: sqlite3.Connection, row: Row) -> None:
     """Let what was said elsewhere of a night fill what nobody has said here."""
     here = connection.execute("SELECT cramps, context FROM nights WHERE night = ?", (row["night"],)).fetchone()
-    context = {**json.loads(str(row.get("context") or "{}")), **json.loads(here[1])}
+    context = {**answers_of(str(row.get("context") or "{}")), **answers_of(here[1])}
     connection.execute(
         "UPDATE nights SET cramps = ?, context = ? WHERE night = ?",
         (here[0] or row.get("cramps"), json.dumps(context, sort_keys=True), row["night"]),

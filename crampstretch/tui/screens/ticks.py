@@ -82,7 +82,9 @@ class TicksScreen(Leaving[None]):
 
     @work(thread=True, exclusive=True)
     def _keep(self) -> None:
-        answers, book = dict(self._answers), self._house.diary.logbook
+        # What another program ticked stays beside it, and is not ours to say again.
+        answers = {tick.name: said for tick in self._ticks if (said := self._answers.get(tick.name)) in tick.answers}
+        book = self._house.diary.logbook
         failed = kept(lambda: book.tick(self._night, answers), "") if answers else ""
         self.app.call_from_thread(self._kept, failed)
 

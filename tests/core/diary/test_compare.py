@@ -182,6 +182,10 @@ def test_ticks_are_counted_beside_each_other_from_fourteen_nights_on() -> None:
         "drinks on 7 of 14 cramp nights, 7 of 14 others",
         "a hot day on 1 of 15 cramp nights, 0 of 14 others",
     ]
+    strange = {n: {**told, "hot": "rather", "moon": "full"} for n, told in ticks.items()}
+    assert [str(found) for found in beside(diary("1" * 14 + "0" * 14 + "1", ticks=strange))] == [
+        "drinks on 7 of 14 cramp nights, 7 of 14 others"
+    ]
     assert beside(diary("1" * 13 + "0" * 14, ticks=ticks)) == ()
 
 
