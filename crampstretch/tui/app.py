@@ -51,7 +51,7 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
     ) -> None:
         home = [ROOMS] if routine is None and relief is None else []  # else read later, with the first of the rooms
         super().__init__(driver_class=driver, css_path=[Path(__file__).with_name("crampstretch.tcss"), *home])
-        self.house, self._routine = house, routine
+        self.house, self._routine, self._look_before = house, routine, house.settings.look
         self.interrupted = False
         self.fault: BaseException | None = None
         self._played: screens.PlayerScreen | None = None
@@ -143,7 +143,7 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
     def on_cycle_look(self) -> None:
         """Go on to the next look, and keep it."""
         self.theme = themes.next_look(self.theme, night=self.house.night)
-        self.house.choose("look", themes.look_to_keep(self.theme, night=self.house.night))
+        self.house.choose("look", themes.look_to_keep(self.theme, self._look_before, night=self.house.night))
 
     # -- leaving -----------------------------------------------------------------------------
 

@@ -53,6 +53,9 @@ def next_look(present: str, *, night: bool) -> str:
     return round_[(round_.index(present) + 1) % len(round_)] if present in round_ else "night"
 
 
-def look_to_keep(present: str, *, night: bool) -> str:
-    """Return what to keep of a look: `auto` where that gives the same now, so that the day may bring its own."""
-    return str(Look.AUTO) if present == look_for(Look.AUTO, night=night) else present
+def look_to_keep(present: str, stood: Look, *, night: bool) -> str:
+    """Return what to keep of a look: what `stood` in the settings where that gives the same now, else maybe `auto`.
+
+    So a whole round leaves the settings as they were, and after `auto` the day may bring its own.
+    """
+    return next((str(look) for look in (stood, Look.AUTO) if look_for(look, night=night) == present), present)

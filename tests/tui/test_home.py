@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from crampstretch.core.state import State
+from crampstretch.settings import Look
 from crampstretch.tui import keys
 from tests.store.made import step
-from tests.tui.stage import AT_NIGHT, QUICK, SHORT, Seen, Stage
+from tests.tui.stage import AT_NIGHT, AT_NOON, QUICK, SHORT, Seen, Stage
 
 BROKEN = SHORT.replace("hold: 10s", "hold: 10 parsecs")
 STANDS = "name: On the spot\nstretches:\n  - stretch: march\n    move: 60s\n"
@@ -156,6 +158,25 @@ async def test_the_look_changes_and_is_kept(stage: Stage) -> None:
         await seen.press("d")
         assert seen.app.theme == "dim"
         assert "look: dim" in stage.kept
+
+
+@pytest.mark.parametrize(("look", "now"), list(product(Look, (AT_NIGHT, AT_NOON))))
+async def test_a_whole_round_of_looks_leaves_what_was_set(tmp_path: Path, look: Look, now: str) -> None:
+    stage = Stage(tmp_path, now=now, chosen=f"welcome: read\nlook: {look}\n")
+    async with stage.home() as seen:
+        first = seen.app.theme
+        for _ in range(2 if now == AT_NIGHT else 3):
+            await seen.press("d")
+        assert seen.app.theme == first
+        assert f"look: {look}\n" in stage.kept
+
+
+async def test_after_a_night_in_another_look_the_first_one_is_automatic_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, now=AT_NIGHT, chosen="welcome: read\nlook: dim\n")
+    async with stage.home() as seen:
+        await seen.press("d")
+        assert seen.app.theme == "night"
+        assert "look: auto" in stage.kept
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c"])
