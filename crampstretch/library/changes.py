@@ -8,9 +8,12 @@ from typing import Final
 
 from crampstretch.core.frozen import frozen
 from crampstretch.library.composer import LOST
-from crampstretch.library.syntax import BESIDE, NO_KEY, Found, space_after_colon
+from crampstretch.library.syntax import BESIDE, NO_KEY, NO_LIST, Found, space_after_colon
 
 _PARTS: Final = re.compile(r"(\s*)((?:- +)*)((?:[A-Za-z][\w-]*: +)?)(.*)")
+_FIRST_KEY: Final = re.compile(r"[A-Za-z][\w-]*:(?: |$)")
+_WORDS: Final = re.compile(r"\s*\w[^:]*$")
+_ITEM: Final = re.compile(r"-(?: |$)")
 _NEAR: Final = 60
 """How far up and down the columns of other lines are looked for."""
 _MOST_COLUMNS: Final = 5
@@ -29,6 +32,7 @@ class Change:
 
 def changes(lines: Sequence[str], at: int, code: str) -> Iterator[Change]:
     """Yield changes for a mistake of form at the line of index `at`: of that line, then of the one above."""
+    yield from _on_top(lines, at)
     indent, dashes, key, rest = _parts(lines[at])
     moved = list(_moved(lines, at, _columns(lines[max(0, at - _NEAR) : at][::-1])))
     spaced = _spaced(lines[at])
@@ -66,6 +70,20 @@ def _above(lines: Sequence[str], at: int) -> Iterator[Change]:
     if not re.match(r"\s*(?:- +)*[\w-]+:(?: |$)", line):
         for text in ("", f"{' ' * (column - 1)}- {LOST}:"):
             yield Change({above: text}, (above + 1, column, "colon", *NO_KEY))
+
+
+def _on_top(lines: Sequence[str], at: int) -> Iterator[Change]:
+    """Yield a change without what stands above the first key of a file and can only be at fault: words, or items."""
+    first_key = next((n for n, line in enumerate(lines) if _FIRST_KEY.match(line)), -1)
+    said = [n for n in range(first_key) if lines[n].strip() and lines[n].lstrip()[0] != "#"]
+    if not said or at > first_key:
+        return
+    first, more = said[0], [lines[n] for n in said]
+    blamed = first + 1, _indent(lines[first]) + 1
+    if all(map(_WORDS.match, more)):
+        yield Change(dict.fromkeys(said, ""), (*blamed, "colon", *NO_KEY))
+    elif _ITEM.match(more[0]) and all(line[0] in " -" for line in more):
+        yield Change(dict.fromkeys(said, ""), (*blamed, "indent", *NO_LIST))
 
 
 def _head(lines: Sequence[str], at: int) -> int:

@@ -22,6 +22,11 @@ BESIDE: Final = (
 """Message and hint for a wrong indentation."""
 NO_KEY: Final = ("this line has no key: a word, a colon and a space", "Write `key: value`, or `- item`.")
 """Message and hint for words that belong to nothing."""
+NO_LIST: Final = (
+    "this item belongs to no list",
+    "Put it below its key, such as `stretches:`, with two spaces before the dash.",
+)
+"""Message and hint for an item above every key."""
 _QUOTE_IT: Final = 'Put the whole text in "double quotes".'
 
 

@@ -119,6 +119,21 @@ def test_the_line_at_fault_is_told_and_what_stands_beside_it(text: str, expected
     assert said(opened(text).problems) == expected
 
 
+@pytest.mark.parametrize("rest", [EIGHT, *(file.read_text(encoding="utf-8") for file in SHIPPED)])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("hello", "colon"), ("hello\nworld", "colon"), ("hello\n\n  world, and\n# so\nmore", "colon"), ("7", "colon"),
+        ("- hello", "indent"), ("- stretch: march", "indent"), ("- stretch: march\n  move: 60s\n- wall", "indent"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_above_the_first_key_is_one_problem_more(typed: str, code: str, rest: str) -> None:
+    down = typed.count("\n") + 1
+    told = said(opened(f"{typed}\n{rest}").problems)
+    assert told[0] == (1, 1, code)
+    assert told[1:] == [(line + down, column, what) for line, column, what in said(opened(rest).problems)]
+
+
 @pytest.mark.parametrize(
     "text",
     ["name: [\n", "{", "a: b: c: d", '"', "- @\n- @\n" * 20, "\t", "a:\n\tb:\n\t\tc: 1", "x: [1, 2\ny: 3\nz: ]"],
