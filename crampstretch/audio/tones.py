@@ -63,12 +63,12 @@ def render(sound: Sound) -> array[int]:
 
 def played(tone: Tone, seconds: float) -> array[int]:
     """Return the samples of any tone, as long as asked."""
-    mix = [0.0] * round(seconds * RATE)
+    mix = array("d", bytes(8 * round(seconds * RATE)))  # a list of so many numbers would be four times as large
     for note in tone.notes:
         _add(mix, note)
     peak = max(abs(value) for value in mix)
     scale = FULL * 10 ** (tone.peak / 20) / peak
-    return array("h", [round(value * scale) for value in mix])
+    return array("h", (round(value * scale) for value in mix))
 
 
 def silence(seconds: float) -> array[int]:
@@ -76,7 +76,7 @@ def silence(seconds: float) -> array[int]:
     return array("h", bytes(2 * round(seconds * RATE)))
 
 
-def _add(mix: list[float], note: Note) -> None:
+def _add(mix: array[float], note: Note) -> None:
     """Sound a note into the mix."""
     start = round(note.at * RATE)
     count = min(round(note.seconds * RATE), len(mix) - start)
@@ -88,11 +88,11 @@ def _add(mix: list[float], note: Note) -> None:
             mix[start + i] += share * envelope[i] * math.exp(decay * i) * math.sin(step * i)
 
 
-def _envelope(count: int, attack: float) -> list[float]:
+def _envelope(count: int, attack: float) -> array[float]:
     """Return a rise and a long fall, both in the shape of half a cosine: no corner, hence no click."""
     rise = round(attack * RATE)
     fall = max(count // 2, min(count - rise, round(0.06 * RATE)))
-    level = [1.0] * count
+    level = array("d", [1.0]) * count
     for i in range(rise):
         level[i] *= 0.5 - 0.5 * math.cos(math.pi * i / rise)
     for i in range(fall):

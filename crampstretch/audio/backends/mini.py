@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Final
 
 from crampstretch.audio.backends.base import Gone, Prepared, Report, Unavailable
@@ -23,6 +26,21 @@ RINGS_ON: Final = 0.25
 QUIET: Final = 0.5
 """Seconds without a request after which the device has gone, whatever it says: it raises no error of its own."""
 
+_RADIO: Final = ("html", "urllib.request")
+"""What miniaudio imports for internet radio alone: with HTTP, mail and encryption they are a third of our memory."""
+
+
+@contextmanager
+def without_radio() -> Iterator[None]:
+    """Let what is imported meanwhile find empty modules in their place; who asks later gets the real ones."""
+    absent = [name for name in _RADIO if name not in sys.modules]
+    sys.modules.update((name, ModuleType(name)) for name in absent)
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
 
 class MiniAudio:
     """Plays through miniaudio."""
@@ -31,7 +49,8 @@ class MiniAudio:
 
     def __init__(self, report: Report) -> None:
         try:
-            import miniaudio  # where it is missing, the program must still run
+            with without_radio():
+                import miniaudio  # where it is missing, the program must still run
         except ImportError as error:
             raise Unavailable(INSTALL) from error
         self._library = miniaudio
