@@ -7,14 +7,17 @@ import unicodedata
 from typing import Final
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-_IGNORED: Final = re.compile(
+_IGNORED: Final = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffe\uffff"
     "\U000e0000-\U000e0fff]"
 )
-"""What Unicode says is not to be seen, beside the categories: a terminal shows nothing, or something else."""
+"""What Unicode says is not to be seen, beside the categories: a terminal shows nothing, or something else.
+
+This pattern and the next are compiled, and kept, by `re` when a text needs them: most are ASCII, and never do.
+"""
 _MOST_MARKS: Final = 4
 """How many marks a letter may carry; no writing needs more, and a flood of them covers the lines around."""
-_MANY_MARKS: Final = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+_MANY_MARKS: Final = rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}"
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BREAKS: Final = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "))
 
@@ -26,7 +29,7 @@ def clean(text: str) -> str:
     seen = text.translate(_BREAKS)
     if not seen.isprintable():
         seen = "".join(c for c in seen if unicodedata.category(c) not in _UNSEEN)
-    return _MANY_MARKS.sub(_fewer_marks, unicodedata.normalize("NFC", _IGNORED.sub("", seen)))
+    return re.sub(_MANY_MARKS, _fewer_marks, unicodedata.normalize("NFC", re.sub(_IGNORED, "", seen)))
 
 
 def clean_lines(text: str) -> str:

@@ -6,6 +6,7 @@ its constructors turn `1:30` into 90 and `no` into False.  Only its parser is us
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -123,9 +124,9 @@ class _Composer:
         if event.tag is not None:
             self._refuse_tag(event)
             node.lost = node.lost or not text
-        if not plain and (found := UNSEEN.search(text)):
+        if not plain and not (text.isascii() and text.isprintable()) and (found := re.search(UNSEEN, text)):
             self._source.error(node.line, node.column, "unseen-character", *unseen_words(found.group()))
-            node.text = UNSEEN.sub("\ufffd", text)
+            node.text = re.sub(UNSEEN, "\ufffd", text)
         self._spend(1, event)
         if self._stack:
             self._stack[-1].nodes.append(node)

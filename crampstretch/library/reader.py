@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
@@ -100,7 +99,9 @@ def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
     options = list(known)
     if OTHER_WORDS.get(word.lower()) in options:
         return (OTHER_WORDS[word.lower()],)
-    return tuple(difflib.get_close_matches(word[:60].lower(), options, n=3, cutoff=0.6))
+    from difflib import get_close_matches  # only a mistake needs it
+
+    return tuple(get_close_matches(word[:60].lower(), options, n=3, cutoff=0.6))
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

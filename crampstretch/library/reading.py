@@ -19,11 +19,14 @@ from crampstretch.library.source import LINE_BREAK, Source
 
 MOST_BYTES: Final = 256 * 1024
 
-UNSEEN: Final = re.compile(
+UNSEEN: Final = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
-"""Characters that act on a terminal, hide in a text or turn it round."""
+"""The pattern of characters that act on a terminal, hide in a text or turn it round.
+
+`re` compiles it, and keeps it, for the first text that needs it.
+"""
 _UNSEEN_BYTES: Final = bytes((*range(9), 11, 12, *range(14, 32), 127))
 """Those of them that ASCII has: looking for bytes costs a hundredth of what the pattern does."""
 STANDING_IN: Final = "\ufffd"
@@ -75,7 +78,7 @@ def read(path: Path) -> Source:
 
 def shown(text: str) -> str:
     """Return `text` with something to see for every unseen character, so that each keeps its column."""
-    return UNSEEN.sub(STANDING_IN, text)
+    return re.sub(UNSEEN, STANDING_IN, text)
 
 
 def source_of(file: str, text: str) -> Source:
@@ -83,7 +86,7 @@ def source_of(file: str, text: str) -> Source:
     if text.isascii() and len(text.encode().translate(None, _UNSEEN_BYTES)) == len(text):
         return Source(file, text)
     source = Source(file, shown(text))
-    for match in UNSEEN.finditer(text):
+    for match in re.finditer(UNSEEN, text):
         line, column = place_of(text, match.start())
         source.error(line, column, "unseen-character", *unseen_words(match.group()))
         if len(source.problems) > 100:

@@ -11,9 +11,9 @@ from crampstretch.core.text import shorten
 from crampstretch.library.source import Source
 from crampstretch.parser import yaml
 
-_NO_SPACE_AFTER_COLON: Final = re.compile(r"\s*(?:- +)?([A-Za-z][\w-]*):(?=[^\s:/])")
-_NO_SPACE_AFTER_DASH: Final = re.compile(r"\s*-(?=[A-Za-z<\"'])")
-_COLON_IN_VALUE: Final = re.compile(r"\s*(?:- +)*[A-Za-z][\w-]*: +(\S.*?): ")
+_NO_SPACE_AFTER_COLON: Final = r"\s*(?:- +)?([A-Za-z][\w-]*):(?=[^\s:/])"
+_NO_SPACE_AFTER_DASH: Final = r"\s*-(?=[A-Za-z<\"'])"
+_COLON_IN_VALUE: Final = r"\s*(?:- +)*[A-Za-z][\w-]*: +(\S.*?): "
 _CLOSE_IT: Final = "Put a {0} at the end of the text, or put a text that has a {0} in it in the other kind of quotes."
 BESIDE: Final = (
     "this line begins further left or right than the lines it belongs to",
@@ -135,7 +135,7 @@ def _space_after_colon(c: _Complaint) -> Found | None:
 
 def space_after_colon(number: int, line: str) -> Found | None:
     """Say of a line that the space after its colon is missing, if it is."""
-    found = _NO_SPACE_AFTER_COLON.match(line)
+    found = re.match(_NO_SPACE_AFTER_COLON, line)
     if not found:
         return None
     hint = f"Write `{shorten(found[1])}: ` with a space before the value."
@@ -144,7 +144,7 @@ def space_after_colon(number: int, line: str) -> Found | None:
 
 def _space_after_dash(c: _Complaint) -> Found | None:
     for number in (c.line, c.begun_line, c.line_before):
-        found = _NO_SPACE_AFTER_DASH.match(c.source.line(number))
+        found = re.match(_NO_SPACE_AFTER_DASH, c.source.line(number))
         if found:
             return number, found.end(), "space", "a space is missing after this dash", "Write `- ` with a space."
     return None
@@ -153,7 +153,7 @@ def _space_after_dash(c: _Complaint) -> Found | None:
 def _colon_in_value(c: _Complaint) -> Found | None:
     if "mapping values" not in c.words:
         return None
-    found = _COLON_IN_VALUE.match(c.text)
+    found = re.match(_COLON_IN_VALUE, c.text)
     if not found or found.end(1) > c.column:
         return None
     key, _, value = c.text.strip().partition(":")

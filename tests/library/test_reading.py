@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -181,7 +182,8 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
 
 def test_a_character_of_ascii_is_refused_exactly_where_the_pattern_knows_it() -> None:
     for character in map(chr, range(128)):
-        assert bool(source_of("a.yaml", f"a{character}b").problems) is bool(UNSEEN.search(character)), repr(character)
+        refused = bool(source_of("a.yaml", f"a{character}b").problems)
+        assert refused is bool(re.search(UNSEEN, character)), repr(character)
 
 
 @given(st.text(st.sampled_from("a\r\n \v\f\x85\u2028")))
