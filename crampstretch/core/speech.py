@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +24,7 @@ _TEENS: Final = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen
 _NUMBERS: Final = (*_UP_TO_TEN, *_TEENS, "twenty")
 
 
+@lru_cache(maxsize=1024)  # most lines are said for each leg, each time, and asked about more than once
 def seconds_to_say(text: str) -> float:
     """Return how long `text` takes to say, in seconds."""
     words = len(text.split())

@@ -40,26 +40,27 @@ def outline(routine: Routine) -> Timeline:
 
 def too_long(routine: Routine) -> tuple[tuple[int, str], ...]:
     """Return the lines that could never be said in time, each with the index of its entry."""
-    compiler = _Compiler(routine, Telling(Voice.FULL, new=True))
+    compiler = _Compiler(routine, Telling(Voice.FULL, new=True))  # no ways back: they are as long as their words
     compiler.phases(0.0)
     return tuple(dict.fromkeys(compiler.unsaid))
 
 
 def _compile(routine: Routine, telling: Telling) -> Timeline:
     seconds = sum(phase.seconds for phase in _Compiler(routine, telling).phases(0.0))
-    compiler = _Compiler(routine, telling)
+    compiler = _Compiler(routine, telling, lays_returns=True)
     phases = in_a_row(compiler.phases(seconds))
     spare = {key: safe.LOAD_LONGEST - load for key, load in loads(routine).items()}
     slack = max(0.0, safe.TOTAL_LONGEST - phases[-1].end)
     return Timeline(routine.name, phases, compiler.returns, spare, slack)
 
 
-@dataclass
+@dataclass(eq=False, repr=False, match_args=False)
 class _Compiler:
     """Walks once through a routine and hands out its phases in order."""
 
     routine: Routine
     telling: Telling
+    lays_returns: bool = False
     unsaid: list[tuple[int, str]] = field(default_factory=list)
     returns: dict[int, Phase] = field(default_factory=dict)
     _step: int = -1
@@ -112,7 +113,8 @@ class _Compiler:
     def _hold(self, index: int, turn: Turn) -> Iterator[Phase]:
         dose, words, layer = turn.entry.dose, self._words, self._layer
         shortest, longest = safe.hold_range(active=turn.entry.stretch.active)
-        self.returns[self._step] = self._return(index, turn)
+        if self.lays_returns:
+            self.returns[self._step] = self._return(index, turn)
         ease = layer.brief(Sound.EASE, dose.ease, EASE_CAP, words.ease(turn))
         yield self._phase(PhaseKind.EASE, index, ease, turn, shortest=safe.EASE_SHORTEST)
         hold = layer.held(dose.hold, words.hold(turn))

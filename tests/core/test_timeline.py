@@ -26,7 +26,7 @@ from crampstretch.core.routine import (
 )
 from crampstretch.core.safety import total
 from crampstretch.core.speech import seconds_to_say
-from crampstretch.core.timeline import _compile, outline, too_long
+from crampstretch.core.timeline import _compile, _Compiler, outline, too_long
 from crampstretch.core.wording import EYES_OPEN, Telling
 from tests.core import made
 
@@ -218,6 +218,15 @@ def _nothing_overlaps(timeline: Timeline) -> None:
             assert one.at + seconds_to_say(one.say) + gap <= other.at + 0.01
         elif other.say is not None and one.sound is not None:
             assert one.at + LENGTHS[one.sound] + 0.2 <= other.at + 0.01
+
+
+@given(made.routines)
+@settings(max_examples=100, deadline=None)
+def test_the_ways_back_leave_no_line_unsaid(routine: Routine) -> None:
+    """So who asks which lines are too long need not lay them."""
+    compiler = _Compiler(routine, FULL_NEW, lays_returns=True)
+    compiler.phases(0.0)
+    assert tuple(dict.fromkeys(compiler.unsaid)) == too_long(routine)
 
 
 @given(made.routines)
