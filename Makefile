@@ -7,6 +7,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 setup:  ## make .venv with the pinned tools, simpleaudio where it can be built, a voice where there is a wheel
+	@echo 'Installing the program, its tests and tools into .venv: it may take a minute or two, and says little meanwhile.'
 	python3 -m venv .venv
 	.venv/bin/pip install -q -c requirements-dev.lock -e '.[test,dev]'
 	.venv/bin/pip install -q -c requirements-dev.lock -e '.[simpleaudio]' >.venv/simpleaudio.log 2>&1 || true

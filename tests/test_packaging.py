@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -187,3 +189,21 @@ def test_contributing_stays_short() -> None:
 def test_the_changelog_has_a_place_for_this_version() -> None:
     headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] in {"Unreleased", crampstretch.__version__}
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
+def test_the_setting_up_says_what_it_does_before_anything_else_is_done(tmp_path: Path) -> None:
+    python = tmp_path / "python3"
+    python.write_text("#!/bin/sh\necho the first command\nexit 1\n", encoding="utf-8")
+    python.chmod(0o755)
+    told = subprocess.run(
+        ["make", "-sf", str(ROOT / "Makefile"), "setup"],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    sentence, first = told.stdout.splitlines()
+    assert "may take a minute" in sentence
+    assert first == "the first command"
