@@ -10,6 +10,7 @@ import pytest
 from crampstretch import paths
 from crampstretch.cli import main
 from crampstretch.clock import wall
+from crampstretch.core.clockface import clock_face
 from crampstretch.core.progress import Level, Suggestion, plan_of
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety import Cleared
@@ -59,7 +60,31 @@ class Desk:
         self.now = NOON
 
 
+def listed(capsys: Captured) -> dict[str, float]:
+    """What `list` says of the seconds of every routine."""
+    assert main(["list", "--json"]) == 0
+    return {row["id"]: row["seconds"] for row in map(json.loads, capsys.readouterr().out.splitlines())}
+
+
+def shown_seconds(capsys: Captured) -> float:
+    """What `show` says of them."""
+    assert main(["show", "mine", "--json"]) == 0
+    seconds: float = json.loads(capsys.readouterr().out)["seconds"]
+    return seconds
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_diary_that_cannot_be_read_leaves_the_list_as_the_files_say(capsys: Captured) -> None:
+    before = listed(capsys)["mine"]
+    paths.diary_file().mkdir(parents=True)
+    assert main(["list"]) == 0
+    told = capsys.readouterr()
+    assert "The diary cannot be read" in told.err
+    assert clock_face(before) in told.out
+
+
 def test_what_is_suggested_waits_for_a_yes(mine: Cleared, capsys: Captured) -> None:
+    before = listed(capsys)["mine"]
     desk = Desk()
     desk.eight_nights(mine.routine)
     asked = levels.suggested(desk.diary, mine, NOON)
@@ -74,6 +99,7 @@ def test_what_is_suggested_waits_for_a_yes(mine: Cleared, capsys: Captured) -> N
     shown = capsys.readouterr().out
     assert "Holds: 12 s now, 10 s in the file" in shown
     assert "1 of 3 (12 s)" in shown
+    assert listed(capsys)["mine"] == shown_seconds(capsys) == before + 6 * 2
     assert main(["progress"]) == 0
     assert capsys.readouterr().out == "Slowly longer: 12 s now, 10 s in the file.\n"
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import click
 
+from crampstretch import paths
 from crampstretch.cli.opening import EXIT_INVALID, NoSuchRoutine, library, say_notices, say_problems
 from crampstretch.cli.saying import say
 from crampstretch.core.clockface import clock_face
 from crampstretch.core.json_line import json_line
+from crampstretch.core.routine import Routine
 from crampstretch.core.safety import total
 from crampstretch.core.text import clean
 from crampstretch.core.wording import you_need
@@ -19,29 +23,46 @@ from crampstretch.library import Library, Opened, Problem, UnknownRoutine
 def list_(json: bool) -> None:
     """List all routines: name, length, what you need."""
     shelf = library()
-    if rows := [json_line(_as_row(opened)) if json else _row(opened) for opened in shelf.list()]:
+    found = shelf.list()
+    longer = _grown(shelf, [opened.routine for opened in found if opened.routine and not opened.errors])
+    told = ((opened, _seconds(opened, longer)) for opened in found)
+    if rows := [json_line(_as_row(*one)) if json else _row(*one) for one in told]:
         say(*rows)
     say_notices(shelf)
 
 
-def _seconds(opened: Opened) -> float | None:
+def _grown(shelf: Library, routines: Iterable[Routine]) -> dict[str, Routine]:
+    """Return those whose holds have grown, as they are led now; only routines with progress ask, all at once."""
+    growing = [routine for routine in routines if routine.progress is not None]
+    if not growing:
+        return {}
+    from crampstretch.clock import wall
+    from crampstretch.core.progress import grown, level_now
+    from crampstretch.store import Diary, levels
+
+    kept = levels.all_kept(Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True)))
+    steps = {routine.id: level_now(routine, kept.get(routine.id)) for routine in growing}
+    read = ((shelf.open(name, lines=False).cleared, level) for name, level in steps.items() if level)
+    return {cleared.routine.id: grown(cleared, level).routine for cleared, level in read if cleared is not None}
+
+
+def _seconds(opened: Opened, longer: Mapping[str, Routine]) -> float | None:
     """Return how long a routine lasts with the voice off; None where it cannot be laid out."""
-    return None if opened.routine is None or opened.errors else total(opened.routine)
+    return None if opened.routine is None or opened.errors else total(longer.get(opened.id, opened.routine))
 
 
-def _as_row(opened: Opened) -> dict[str, object]:
+def _as_row(opened: Opened, seconds: float | None) -> dict[str, object]:
     return {
         "id": opened.id,
         "name": opened.routine.name if opened.routine else None,
-        "seconds": _seconds(opened),
+        "seconds": seconds,
         "file": str(opened.file),
         "origin": opened.origin,
         "problems": len(opened.problems),
     }
 
 
-def _row(opened: Opened) -> str:
-    seconds = _seconds(opened)
+def _row(opened: Opened, seconds: float | None) -> str:
     if seconds is None or opened.routine is None:
         first = opened.errors[0] if opened.errors else None
         return clean(f"{opened.id:<22} cannot be led: {first.message if first else 'unreadable'}")

@@ -28,6 +28,16 @@ def kept(diary: Diary, routine: str) -> Level | None:
     return diary.ask(question, None)
 
 
+def all_kept(diary: Diary) -> dict[str, Level]:
+    """Return what is kept of every routine, by its name."""
+
+    def question(db: sqlite3.Connection) -> dict[str, Level]:
+        rows = db.execute("SELECT routine, plan, level, since FROM levels")
+        return {routine: Level(plan, level, datetime.fromisoformat(since)) for routine, plan, level, since in rows}
+
+    return diary.ask(question, {})
+
+
 def keep(diary: Diary, routine: str, level: Level) -> None:
     """Keep the level of a routine; raises Unavailable."""
     diary.change(
