@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from crampstretch.core.frozen import frozen
 from crampstretch.core.safety.words.around import AROUND
 from crampstretch.core.safety.words.pattern import Alphabet
 from crampstretch.core.safety.words.rule import Rule, Verdict
@@ -21,6 +22,25 @@ class _Patterns(dict[str, "re.Pattern[str]"]):
     def __missing__(self, name: str) -> re.Pattern[str]:
         self[name] = found = self._alphabet.compile(AROUND[name])
         return found
+
+
+@frozen
+class _Place:
+    """Where a find stands.
+
+    `lead` and `after` are the rest of its sentence; `above` is all before that, `rest` all that follows the find.
+    """
+
+    above: str
+    lead: str
+    find: str
+    after: str
+    rest: str
+
+    @property
+    def stop(self) -> str:
+        """The break that ends the sentence; empty where the text ends."""
+        return self.rest[len(self.after) : len(self.after) + 1]
 
 
 class Judge:
@@ -49,46 +69,75 @@ class Judge:
 
     def verdict(self, rule: Rule, letters: str, start: int, end: int, *, doing: bool) -> Verdict:
         """Return what a find of `rule` comes to; `doing` where its first word ends in -ing."""
-        begin = max((m.end() for m in self._hard.finditer(letters, 0, start)), default=0)
-        stop = self._hard.search(letters, end)
-        before = letters[begin : start if rule.own_not else max(start, end - 1)]
-        after = letters[end : stop.start() if stop else len(letters)]
-        said = self._said(rule, before, letters[begin:start], letters[start:end], after, doing=doing)
-        if rule.subject and said is rule.verdict and self._asked(letters[begin:start], stop):
-            said = Verdict.ADVICE
-        if said is rule.verdict and self._of_things(rule, letters[begin:start]):
-            return Verdict.FINE
-        if said is rule.verdict and not rule.own_not and self._spoken_against(letters[end:], after, doing=doing):
-            said = Verdict.ADVICE
-        if said is rule.verdict and (
-            self._headed(letters[:begin]) or self._put_by(letters[begin:start], letters[end:])
-        ):
-            said = Verdict.ADVICE
+        place = self._place(letters, start, end)
+        said = self._said(rule, place, doing=doing)
+        if said is rule.verdict:
+            said = self._unless_taken_back(rule, place, doing=doing)
         return Verdict.FINE if said is Verdict.ADVICE and rule.quiet else said
 
     def insisted(self, letters: str, start: int, end: int) -> bool:
         """Return whether a "don't forget to" or its like stands before a find."""
-        begin = max((m.end() for m in self._hard.finditer(letters, 0, start)), default=0)
-        return bool(self._found["undone"].search(letters[begin:end]))
+        return bool(self._found["undone"].search(letters[self._begin(letters, start) : end]))
 
-    def _said(self, rule: Rule, before: str, lead: str, find: str, after: str, *, doing: bool) -> Verdict:
-        undone = self._found["undone"].search(before)
-        clean = self._found["undone"].sub(lambda m: self._filler * len(m.group()), before)
-        *earlier, last = self._soft.split(clean[: len(lead)])
-        segments = [*earlier, last + clean[len(lead) :]]
-        if any(self._negated(segments, lead, find, after, doing=doing)):
-            doubled = self._found["doubled"].search(segments[-1]) and not rule.own_not
-            if doubled and self._found["demanded"].search(segments[-1][: -1 if lead else None]):
-                return rule.verdict
-            return Verdict.UNCERTAIN if doubled else Verdict.ADVICE
-        condition = self._found["condition"].search(self._soft.split(lead)[-1])
-        if condition and not self._found["allowed"].search(lead):
-            if self._found["required"].search(lead):
-                return rule.verdict
-            return Verdict.UNCERTAIN if undone else Verdict.ADVICE
-        if rule.subject and self._described(segments[-1], lead, find, after):
+    def _begin(self, letters: str, start: int) -> int:
+        """Return where the sentence of a find begins."""
+        return max((m.end() for m in self._hard.finditer(letters, 0, start)), default=0)
+
+    def _place(self, letters: str, start: int, end: int) -> _Place:
+        begin, stop = self._begin(letters, start), self._hard.search(letters, end)
+        after = letters[end : stop.start() if stop else len(letters)]
+        return _Place(letters[:begin], letters[begin:start], letters[start:end], after, letters[end:])
+
+    def _said(self, rule: Rule, place: _Place, *, doing: bool) -> Verdict:
+        """Return what a find comes to by its own sentence, up to its last word."""
+        before = place.lead if rule.own_not else place.lead + place.find[:-1]
+        segments = self._segments(before, place.lead)
+        if any(self._negated(segments, place.lead, place.find, place.after, doing=doing)):
+            return self._under_a_not(rule, segments[-1], place.lead)
+        under_an_if = self._under_an_if(rule, before, place.lead)
+        if under_an_if is not None:
+            return under_an_if
+        if rule.subject and self._described(segments[-1], place.lead, place.find, place.after):
             return Verdict.ADVICE
-        return Verdict.UNCERTAIN if self._found["report"].search(lead) else rule.verdict
+        return Verdict.UNCERTAIN if self._found["report"].search(place.lead) else rule.verdict
+
+    def _unless_taken_back(self, rule: Rule, place: _Place, *, doing: bool) -> Verdict:
+        """Return what is left of a find when what stands about its sentence has been read too."""
+        if rule.subject and self._asked(place.lead, place.stop):
+            return Verdict.ADVICE
+        if self._of_things(rule, place.lead):
+            return Verdict.FINE
+        if not rule.own_not and self._spoken_against(place.rest, place.after, doing=doing):
+            return Verdict.ADVICE
+        if self._headed(place.above) or self._put_by(place.lead, place.rest):
+            return Verdict.ADVICE
+        return rule.verdict
+
+    def _segments(self, before: str, lead: str) -> list[str]:
+        """Return what stands between the commas of the lead, the begun find at the end of the last."""
+        clean = self._without_undone(before)
+        *earlier, last = self._soft.split(clean[: len(lead)])
+        return [*earlier, last + clean[len(lead) :]]
+
+    def _without_undone(self, letters: str) -> str:
+        """Return the letters with every "not" that is itself undone ("don't forget to") turned into filler."""
+        return self._found["undone"].sub(lambda m: self._filler * len(m.group()), letters)
+
+    def _under_a_not(self, rule: Rule, segment: str, lead: str) -> Verdict:
+        """Return what a "not" leaves of a find; two of them in one breath may ask for it."""
+        doubled = self._found["doubled"].search(segment) and not rule.own_not
+        if doubled and self._found["demanded"].search(segment[: -1 if lead else None]):
+            return rule.verdict
+        return Verdict.UNCERTAIN if doubled else Verdict.ADVICE
+
+    def _under_an_if(self, rule: Rule, before: str, lead: str) -> Verdict | None:
+        """Return what an "if" leaves of a find; None where there is none."""
+        condition = self._found["condition"].search(self._soft.split(lead)[-1])
+        if not condition or self._found["allowed"].search(lead):
+            return None
+        if self._found["required"].search(lead):
+            return rule.verdict
+        return Verdict.UNCERTAIN if self._found["undone"].search(before) else Verdict.ADVICE
 
     def _negated(self, segments: list[str], lead: str, find: str, after: str, *, doing: bool) -> Iterator[bool]:
         negative = self._found["negative"]
@@ -128,10 +177,9 @@ class Judge:
         stopping = self._found["stopping"].search(segment)
         return bool(stopping or (moment and self._found["halting"].search(self._from_comma(after))))
 
-    def _asked(self, lead: str, stop: re.Match[str] | None) -> bool:
+    def _asked(self, lead: str, stop: str) -> bool:
         """Whether it is only asked if a heel lifts: "Your heel is popping up? Step in a little."."""
-        question = stop and self._found["asking"].match(stop.group())
-        return bool(question and self._found["question"].search(lead))
+        return bool(self._found["asking"].match(stop) and self._found["question"].search(lead))
 
     def _from_comma(self, after: str) -> str:
         comma = self._soft.search(after)
@@ -155,6 +203,4 @@ class Judge:
 
     def _headed(self, above: str) -> bool:
         """Whether the sentence before is a heading such as "Common mistakes:"."""
-        return bool(
-            self._found["heading"].search(self._found["undone"].sub(lambda m: self._filler * len(m.group()), above))
-        )
+        return bool(self._found["heading"].search(self._without_undone(above)))

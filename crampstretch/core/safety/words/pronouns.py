@@ -50,18 +50,27 @@ class Pronouns:
         return tuple(self._meant(words, at) or word for at, word in enumerate(words))
 
     def _meant(self, words: Sequence[str], at: int) -> str | None:
+        """Return the body part that the word at this place means; None where it means none."""
+        if not self._means_a_thing(words, at):
+            return None
+        meant = self._nearest(words[max(0, at - _REACH) : at], plural=words[at] != "it")
+        return meant if meant in self._body else None
+
+    def _means_a_thing(self, words: Sequence[str], at: int) -> bool:
+        """Whether a pronoun stands there for a thing that is moved or moves: not in "it is late" or "hold it"."""
         word, before, after = words[at], words[at - 1] if at else HARD, words[at + 1 : at + 2]
         if word not in ("it", "them", "they") or (before in self._still and not _aloft(before, after)):
-            return None
+            return False
         opens = not before.isalpha() or before in self._before_subject
         subject = word == "they" or (word == "it" and opens)
-        if subject and (not after or after[0] not in self._acts):
-            return None
-        nouns = [n for n in self._nouns(words[max(0, at - _REACH) : at]) if n.plural is (word != "it")]
+        return not subject or not self._acts.isdisjoint(after)
+
+    def _nearest(self, words: Sequence[str], *, plural: bool) -> str | None:
+        """Return the nearest noun of this number: rather no hand, and rather none after a preposition."""
+        nouns = [n for n in self._nouns(words) if n.plural is plural]
         nouns = [n for n in nouns if n.word not in self._hands] or nouns
         first = [n for n in nouns if not n.after_preposition]
-        meant = (first or nouns)[-1] if nouns else None
-        return meant.word if meant and meant.word in self._body else None
+        return (first or nouns)[-1].word if nouns else None
 
     def _nouns(self, words: Sequence[str]) -> Iterator[_Noun]:
         """Yield the nouns in order: the word after an article and its adjectives, and body parts anywhere."""
