@@ -11,6 +11,7 @@ import pytest
 from crampstretch.core.state import State
 from crampstretch.settings import Look
 from crampstretch.tui import keys
+from crampstretch.tui.widgets.routine_list import RoutineItem
 from tests.store.made import step
 from tests.tui.stage import AT_NIGHT, AT_NOON, QUICK, SHORT, Seen, Stage
 
@@ -203,3 +204,15 @@ async def test_what_tonight_is_can_be_read_and_begun_at_any_size(stage: Stage, s
         assert all(len(row) <= size[0] for row in seen.rows)
         await seen.press("space")
         await leads(seen, "Bedtime at the wall")
+
+
+async def test_a_list_in_which_nothing_is_new_stays_as_it_is_when_one_comes_home(tmp_path: Path) -> None:
+    async with Stage(tmp_path, mine=SHORT).home() as seen:
+        home, before = seen.app.screen, list(seen.app.screen.query(RoutineItem))
+        await seen.press("a")
+        await seen.until(lambda: seen.app.screen is not home, "the library")
+        await seen.press("escape")
+        await seen.until(lambda: seen.app.screen is home and not seen.app.workers, "home")
+        await seen.pilot.pause()
+        assert before
+        assert list(home.query(RoutineItem)) == before

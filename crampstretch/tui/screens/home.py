@@ -55,6 +55,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._house = house
         self._rows: tuple[Row, ...] = ()
+        self._shelf: list[Row] = []
         self._steady, self._on_top = house.settings.steady, ""
         self._tonight, self._needs = PlainText("Tonight", classes="tonight"), PlainText(classes="needs")
         self._done, self._notice = Line(classes="done"), PlainText(classes="notice")
@@ -108,7 +109,10 @@ class HomeScreen(Screen[None]):
         instead = IN_BED if tonight is not self._row(self._house.settings.tonight) else ("",)
         self._done.offer(*(DONE if done else instead))
         self._notice.say(" ".join(notices[:1]))
-        await self._list.fill(sorted(rows, key=lambda row: row is not tonight))
+        shelf = sorted(rows, key=lambda row: row is not tonight)
+        if shelf != self._shelf:  # made anew, it is most of the work of coming home
+            self._shelf = shelf
+            await self._list.fill(shelf)
         if tonight is not None and tonight.id != self._on_top:
             self._on_top, self._list.index = tonight.id, 0
 
