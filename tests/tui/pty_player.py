@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
-from tests.harness.pty import Terminal
+from tests.harness.pty import PATIENCE, Terminal
 
 ROUTINE = """\
 name: A few seconds for each calf
@@ -92,7 +92,7 @@ class Played:
         rows = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
         return [row for row in rows if row["event"] == event]
 
-    def traced(self, event: str, times: int = 1, within: float = 15.0) -> None:
+    def traced(self, event: str, times: int = 1, within: float = PATIENCE) -> None:
         """Wait until the trace has told of something that many times."""
         self.terminal.until(lambda: len(self.rows(event)) >= times, f"{times} x {event}", within)
 
@@ -110,14 +110,14 @@ class Played:
 
     def leaves_nothing(self) -> None:
         """Every step that was finished is kept, nothing runs on, and no fault was reported."""
-        self.terminal.until(lambda: not self.terminal.running(), "the last process to end", 3)
+        self.terminal.until(lambda: not self.terminal.running(), "the last process to end")
         state, steps = self.kept()
         assert steps == len(self.rows("step")), "the finished steps are in the diary"
         assert state == ("finished" if self.rows("finish") else "stopped")
         assert not list(self.home.root.rglob("fault-*")), "no fault was reported"
 
-    def ends(self, code: int, within: float = 5.0) -> None:
-        """It ends with this code, in time, and everything is as it was before."""
+    def ends(self, code: int, within: float = PATIENCE) -> None:
+        """It ends with this code, in the time that is given it, and everything is as it was before."""
         assert self.terminal.wait(within) == code, self.terminal.text
         self.is_clean()
         self.leaves_nothing()

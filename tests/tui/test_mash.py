@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,14 @@ def mash(seen: Seen, *pressed: str) -> None:
     """Press keys faster than the screen can follow."""
     for key in pressed:
         seen.app.simulate_key(key)
+
+
+async def all_is_told(seen: Seen) -> None:
+    """Wait until a session that is over is kept, and the app has dealt with that: nothing of it is seen."""
+    await seen.until(lambda: not seen.led._led._thread.is_alive(), "the session to be kept")
+    told = asyncio.Event()
+    seen.led.call_later(seen.app.call_later, told.set)  # behind what the session's end has put into both queues
+    await told.wait()
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -121,8 +130,10 @@ async def test_a_session_that_ends_under_the_list_of_keys_waits_for_a_key(
     async with stage.player() as seen:
         await seen.begin()
         await seen.press("question_mark")
+        await seen.until(lambda: isinstance(seen.app.screen, HelpScreen), "the keys")  # else it may end before them
         seen.led.pause()
         await seen.is_in(State.STOPPED)
+        await all_is_told(seen)
         assert isinstance(seen.app.screen, HelpScreen)
         await seen.press("escape")
         await seen.shows("Stopped here.")
