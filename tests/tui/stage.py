@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rich.segment import Segment
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 from crampstretch import paths, settings
@@ -49,6 +51,8 @@ end: Good night to you.
 class Stage:
     """A house in a folder: the shipped routines, the user's own, a diary, settings, and a tape for a sound."""
 
+    opens: type[CrampstretchApp] = CrampstretchApp
+
     def __init__(
         self,
         folder: Path,
@@ -68,18 +72,17 @@ class Stage:
             self.settings_file.write_text(chosen, encoding="utf-8")
         self.sounds: list[TapeSound] = []
         self._backend = backend
-        self.asleep = 0.0
-        wall = datetime.fromisoformat(now)
-        self.diary = Diary(folder / "diary.db", lambda: wall, lambda _: None)
+        self.asleep, self.rate, self.now = 0.0, rate, datetime.fromisoformat(now)
+        self.diary = Diary(folder / "diary.db", lambda: self.now, lambda _: None)
         self.house = House(
             library=Library(paths.shipped_routines(), self.own),
             diary_file=folder / "diary.db",
             settings_file=self.settings_file,
             settings=settings.load(self.settings_file).settings,
             sound=self._sound,
-            clock=lambda: Clock(rate),
+            clock=lambda: Clock(self.rate),
             slept=lambda: self.asleep,
-            wall=lambda: wall,
+            wall=lambda: self.now,
             record=record,
         )
 
@@ -103,7 +106,7 @@ class Stage:
     @asynccontextmanager
     async def open(self, routine: str | None = None, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seen]:
         """Open home, or a routine's player; whatever happens on the screen, it is no fault of ours."""
-        app = CrampstretchApp(self.house, self.house.library.open(routine).cleared if routine else None)
+        app = self.opens(self.house, self.house.library.open(routine).cleared if routine else None)
         async with app.run_test(size=size) as pilot:
             try:
                 yield Seen(self, app, pilot)
@@ -170,6 +173,10 @@ class Seen:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         await self.pilot.press(*keys)
+
+    def hit(self, key: str) -> None:
+        """Press a key and wait for nothing: what is to come of it is waited for by its name."""
+        self.app.post_message(events.Key(key, key_to_character(key)))
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""
