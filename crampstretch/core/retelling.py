@@ -25,8 +25,9 @@ def retold(place: Place, phase: Phase, elapsed: float) -> Place:
     """Return a place as it is in another telling, in which its phase is `phase`; `elapsed` seconds of it are over."""
     new = Place(phase, place.index, place.visit, place.returning)
     new.take_after(place)
+    new.cues = _unheard(new.cues, new.sounded)  # before those that are over are left out: one of three ticks is one
     new.stretch_to(_length(place, phase, elapsed), elapsed)
-    new.cues = _still_to_come(new, elapsed)
+    new.cues = [cue for cue in new.cues if cue.at >= elapsed and _is_clear(cue, new)]
     return new
 
 
@@ -38,12 +39,8 @@ def _length(place: Place, phase: Phase, elapsed: float) -> float:
     return max(phase.seconds + by_hand, elapsed + min(place.length - elapsed, GOES_ON), words_end)
 
 
-def _still_to_come(place: Place, elapsed: float) -> list[Pending]:
-    """Return the cues that have not sounded yet, and do not fall into what sounds."""
-    return [cue for cue in _unheard(place.cues, place.sounded) if cue.at >= elapsed and _is_clear(cue, place)]
-
-
 def _unheard(cues: Sequence[Pending], sounded: Sequence[str]) -> list[Pending]:
+    """Return the cues that have not sounded yet."""
     heard = Counter(sounded)
     found: list[Pending] = []
     for cue in cues:
@@ -55,6 +52,7 @@ def _unheard(cues: Sequence[Pending], sounded: Sequence[str]) -> list[Pending]:
 
 
 def _is_clear(cue: Pending, place: Place) -> bool:
+    """Whether it does not fall into what sounds."""
     if cue.cue.sound is Sound.FINISH:
         return True
     if cue.cue.say is not None:

@@ -9,7 +9,9 @@ import pytest
 
 from crampstretch.core.cue import Cue, Sound
 from crampstretch.core.events import Cued, Event, Noticed
-from crampstretch.core.phase import PhaseKind, Timeline
+from crampstretch.core.phase import Phase, PhaseKind, Timeline
+from crampstretch.core.place import Place
+from crampstretch.core.retelling import retold
 from crampstretch.core.routine import Voice
 from crampstretch.core.safety import clear
 from crampstretch.core.session import Session
@@ -145,3 +147,68 @@ def test_less_time_never_makes_a_tone_fall_into_words() -> None:
     session, _ = led_to(last.at + 0.1, Voice.FULL)
     session.extend(last.at + 0.7, -5.0)
     assert session.place.length == pytest.approx(last.at + seconds_to_say(last.say or "") + AFTER_WORDS)
+
+
+SIT, REST = "Sit down.", "Now rest, both legs long."
+AFTER_SIT = 2.0 + seconds_to_say(SIT)
+
+
+def at(elapsed: float, phase: Phase, *, returning: bool = False) -> Place:
+    """A place after so many seconds."""
+    place = Place(phase, 4, 7, returning)
+    list(place.due(elapsed))
+    return place
+
+
+def ready(seconds: float, *cues: Cue) -> Phase:
+    return Phase(PhaseKind.READY, seconds, step=0, cues=cues)
+
+
+def to_come(place: Place, phase: Phase, elapsed: float) -> list[tuple[float, str]]:
+    return [(cue.at, cue.cue.name) for cue in retold(place, phase, elapsed).cues]
+
+
+@pytest.mark.parametrize("returning", [True, False])
+def test_a_way_back_stays_a_way_back(returning: bool) -> None:
+    assert retold(at(2.0, ready(20.0), returning=returning), ready(10.0), 2.0).returning is returning
+
+
+def test_with_fewer_words_a_phase_goes_on_for_five_seconds_or_for_what_was_left() -> None:
+    place = at(20.0, ready(30.0))
+    assert retold(place, ready(10.0), 20.0).length == 25.0
+    assert retold(place, ready(10.0), 27.5).length == 30.0
+    assert retold(place, ready(28.0), 20.0).length == 28.0
+
+
+def test_a_phase_of_half_a_second_stays_one() -> None:
+    assert retold(at(0.2, ready(0.5)), ready(0.5), 0.2).length == 0.5
+
+
+def test_what_has_been_said_is_not_said_again_where_it_would_come_later() -> None:
+    place = at(5.0, ready(30.0, Cue(2.0, say=SIT)))
+    assert to_come(place, ready(30.0, Cue(8.0, say=SIT), Cue(12.0, say=REST)), 5.0) == [(12.0, f"say: {REST}")]
+
+
+def test_of_words_that_come_several_times_only_what_was_heard_is_left_out() -> None:
+    phase = ready(30.0, *(Cue(at, say=SIT) for at in (2.0, 8.0, 12.0, 16.0)))
+    assert to_come(at(5.0, phase), phase, 5.0) == [(at, f"say: {SIT}") for at in (8.0, 12.0, 16.0)]
+    assert to_come(at(9.5, phase), phase, 9.5) == [(at, f"say: {SIT}") for at in (12.0, 16.0)]
+
+
+def test_words_go_on_where_those_that_are_being_said_end() -> None:
+    place = at(2.5, ready(30.0, Cue(2.0, say=SIT)))
+    assert to_come(place, ready(30.0, Cue(AFTER_SIT, say=REST)), 2.5) == [(AFTER_SIT, f"say: {REST}")]
+    assert to_come(place, ready(30.0, Cue(AFTER_SIT - 0.1, say=REST)), 2.5) == []
+
+
+def test_a_tick_leaves_the_end_of_words_its_quiet() -> None:
+    words = AFTER_SIT + AFTER_WORDS
+    ticks = [Cue(at, Sound.TICK) for at in (words - 0.1, words + 0.1)]
+    phase = Phase(PhaseKind.HOLD, 10.0, step=0, cues=(Cue(2.0, say=SIT), *ticks))
+    elapsed = AFTER_SIT + 0.05
+    assert to_come(at(elapsed, phase), phase, elapsed) == [(words + 0.1, "tick")]
+
+
+def test_while_the_last_seconds_are_ticked_every_tick_that_is_to_come_is_heard() -> None:
+    phase = Phase(PhaseKind.HOLD, 30.0, step=0, cues=tuple(Cue(at, Sound.TICK) for at in (27.0, 28.0, 29.0)))
+    assert to_come(at(27.5, phase), phase, 27.5) == [(28.0, "tick"), (29.0, "tick")]
