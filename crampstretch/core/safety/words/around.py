@@ -52,7 +52,7 @@ _SPEAKS_AGAINST: Final = (
 AROUND: Final = {
     "negative": _NEGATIVE,
     "undone": _UNDONE,
-    "doubled": "{not|never|don't|no|dont|cannot|can't} <any>*(?:{without}|{avoid|avoiding})",
+    "doubled": "{not|never|don't|no|dont|cannot|can't|nothing|nobody} <any>*(?:{without}|{avoid|avoiding})",
     "demanded": "{not|never|don't|no|dont|cannot|can't|nothing|nobody}(?:<!end_word>){0,5}(?:{without}|{avoid|"
     "avoiding})(?:<!end_word>){0,3}$",
     "condition": "(?<!{as})<if>|^{should|were|had}<det|you|adj>|{in}{case}|{in}{the}{event}|^{suppose|supposing}",
