@@ -25,6 +25,8 @@ SNOOZED: Final = timedelta(days=90)
 INFORMATION: Final = "This is information, not a diagnosis."
 SIX_WEEKS: Final = 42
 MILDER: Final = 1.3
+_ROUND: Final = 1e-9
+"""Means from 8.0 to 6.7 differ by a hair less than 1.3."""
 """By how much milder, of 10, counts as some help."""
 NEW_MEDICINE: Final = timedelta(days=60)
 
@@ -116,7 +118,7 @@ def _not_helping(history: History, last: date) -> Card | None:
     milder = (
         before.severity_mean is not None
         and after.severity_mean is not None
-        and before.severity_mean - after.severity_mean >= MILDER
+        and before.severity_mean - after.severity_mean >= MILDER - _ROUND
     )
     if fewer or milder:
         return None

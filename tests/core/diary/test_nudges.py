@@ -89,6 +89,26 @@ def test_not_helping_needs_six_weeks_most_nights_and_no_gain() -> None:
     assert Reason.NOT_HELPING not in found(diary("0010000" * 2 + "0" * 29, stretched=nightly), 42)
 
 
+@pytest.mark.parametrize(("stretched", "told"), [(34, False), (35, True)])
+def test_not_helping_needs_seven_nights_of_ten_from_the_first_to_this(stretched: int, told: bool) -> None:
+    fifty = diary("0010000" * 7 + "0", stretched=range(stretched))
+    assert (Reason.NOT_HELPING in found(fifty, 49)) is told
+
+
+@pytest.mark.parametrize(("last", "told"), [("1111000 1110000", False), ("1111000 1111000", True)])
+def test_three_cramps_of_ten_fewer_are_clearly_fewer(last: str, told: bool) -> None:
+    history = diary("1111100" * 2 + "0" * 15 + last, stretched=range(43))
+    assert (Reason.NOT_HELPING in found(history, 42)) is told
+
+
+@pytest.mark.parametrize(("sevens", "told"), [(7, False), (8, True)])
+def test_a_mean_that_fell_by_one_and_three_tenths_is_clearly_milder(sevens: int, told: bool) -> None:
+    cramps = [cramp(n, 8) for n in range(10)]
+    cramps += [cramp(n, 7 if n < 29 + sevens else 6) for n in range(29, 39)]
+    history = diary("1" * 10 + "0" * 19 + "1" * 10 + "0" * 4, cramps, stretched=range(43))
+    assert (Reason.NOT_HELPING in found(history, 42)) is told
+
+
 def test_a_new_pattern_is_a_count_that_doubles_to_four_or_more() -> None:
     assert Reason.NEW_PATTERN in found(diary("0000001 0000001 0000011 0000011"), 27)
     assert Reason.NEW_PATTERN not in found(diary("0000011 0000001 0000011 0000011"), 27)
