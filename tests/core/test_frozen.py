@@ -207,3 +207,17 @@ def test_one_is_replaced_by_name_and_only_by_what_it_has() -> None:
     assert replace(Named(1, name="there"), row=3) == Named(3, name="there")
     with pytest.raises(TypeError, match="Spot has row, column, notes"):
         replace(Spot(1), high=2)  # type: ignore[call-arg]
+
+
+def test_a_value_made_just_now_compares_tells_and_refuses_like_any() -> None:
+    @frozen
+    class Fresh:
+        row: int
+        name: str = "here"
+
+    assert Fresh(1) == Fresh(1)
+    assert Fresh(1) != Fresh(2)
+    assert hash(Fresh(1)) == hash(Fresh(1))
+    assert repr(Fresh(1)).endswith("Fresh(row=1, name='here')")
+    with pytest.raises(FrozenInstanceError, match="row of a Fresh stays as it is"):
+        Fresh(1).row = 2  # type: ignore[misc]

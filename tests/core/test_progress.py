@@ -127,6 +127,19 @@ def test_a_missed_week_is_one_step_and_three_are_two(day: int, level: int | None
         assert found.words.startswith("Welcome back. Start")
 
 
+def test_back_from_where_the_holds_have_come_to_their_end_says_how_long_they_become() -> None:
+    found = asked(nights(range(3)), 12, level=5)
+    assert found == Suggestion(4, "Welcome back. Start one step shorter, 18 s instead of 20 s?")
+
+
+def test_what_was_done_before_the_level_began_or_at_another_speed_makes_nothing_longer() -> None:
+    sessions, fast = nights(range(7)), [replace(s, speed=2.0) for s in nights(range(7))]
+    assert asked(sessions, day=8) is not None
+    assert asked(fast, day=8) is None
+    later = Level(plan_of(MINE), 0, START + timedelta(days=7))
+    assert suggestion(clear(MINE), later, sessions, START + timedelta(days=15, hours=12)) is None
+
+
 def test_never_back_beyond_the_file() -> None:
     found = asked(nights(range(3)), 60, level=1)
     assert found == Suggestion(0, "Welcome back. Start one step shorter, 10 s instead of 12 s?")

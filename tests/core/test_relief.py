@@ -205,6 +205,15 @@ def test_at_ten_minutes_the_help_text_takes_the_screen_and_speaks_only_to_who_is
     assert heard(relief.advance(HELP_AT + 900)) == [], "once"
 
 
+@pytest.mark.parametrize(("key_at", "said"), [(279.0, False), (280.0, True)])
+def test_the_minutes_before_it_let_go_for_a_while_count_for_who_is_awake(key_at: float, said: bool) -> None:
+    relief = begun()
+    for at, key in ((100.0, "space"), (200.0, "space"), (key_at, "awake")):
+        relief.press(key, at)
+    (shown,) = of(HelpShown, relief.advance(HELP_AT + 200))
+    assert (shown.due, shown.said) == (HELP_AT + 100, said)
+
+
 def test_a_cramp_that_let_go_in_time_is_no_reason_for_the_help_text() -> None:
     relief = begun()
     relief.press("space", 590.0)

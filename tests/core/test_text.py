@@ -84,3 +84,15 @@ def test_lines_are_cleaned_one_by_one() -> None:
 def test_no_cell_begins_as_a_formula_also_behind_what_is_cleaned_away(text: str) -> None:
     assert cell(text).startswith("'")
     assert cell(f"a {text}").startswith("a ")
+
+
+ENCLOSING = "\u20dd"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("→" * 9, "→" * 9), ("→" + ENCLOSING * 9, "→" + ENCLOSING * 4),
+     (("→" + ENCLOSING * 3) * 3, ("→" + ENCLOSING * 3) * 3)],
+)  # fmt: skip
+def test_marks_around_a_sign_are_counted_for_each_and_signs_are_no_marks(text: str, left: str) -> None:
+    assert clean(text) == left

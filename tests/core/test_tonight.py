@@ -50,3 +50,9 @@ def test_what_the_routine_names_comes_first(tonight: Routine, shelf: list[Routin
 
 def test_where_no_routine_can_be_led_nothing_is_offered() -> None:
     assert in_bed(None, []) is None
+
+
+def test_who_is_not_steady_is_offered_what_tonights_routine_names_before_any_other() -> None:
+    lying = [replace(routine(Entry(BENDS)), id=name) for name in ("first", "named")]
+    tonight = replace(routine(march(), seated="named"), id="tonight")
+    assert offered(tonight, lying, steady=False) is lying[1]

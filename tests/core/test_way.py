@@ -49,6 +49,18 @@ def test_back_leads_to_the_ease_or_within_its_first_seconds_to_the_step_before(
     assert backward(NIGHT, place(index), elapsed) == (to, False)
 
 
+def test_back_in_words_with_a_time_of_their_own_leads_to_the_step_before() -> None:
+    night = made.timeline(made.march(), Say(("Rest a little.",), 5.0), made.calf())
+    words = next(i for i, phase in enumerate(night.phases) if phase.step is None)
+    assert backward(night, Place(night.phases[words], words, 1), 1.0) == (1, False)
+
+
+def test_back_leads_to_a_movement_that_is_a_step_of_one_phase() -> None:
+    night = made.timeline(made.calf(sides=Sides.LEFT, reps=1), made.march(), made.calf(sides=Sides.LEFT))
+    march = next(i for i, phase in enumerate(night.phases) if phase.kind is M)
+    assert backward(night, Place(night.phases[march + 1], march + 1, 1), 1.0) == (march, False)
+
+
 @pytest.mark.parametrize(("index", "to"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 5), (8, 6), (9, 9), (10, 10)])
 def test_repeat_leads_to_where_it_began(index: int, to: int) -> None:
     assert again(NIGHT, place(index), 1.0) == (to, False)

@@ -109,3 +109,12 @@ def test_legs_are_compared_by_name_where_no_muscle_is_given() -> None:
     left, right = (Entry(nameless, Dose(sides=side)) for side in (Sides.LEFT, Sides.RIGHT))
     assert examine(standing(left, right)) == ()
     assert codes(examine(standing(left, Entry(WALL))), Severity.WARNING) == {"one-side"}
+
+
+def test_by_name_only_stretches_of_that_name_are_compared_whatever_stands_between() -> None:
+    def one(name: str, side: Sides) -> Entry:
+        return Entry(replace(WALL, muscles=(), name=name), Dose(sides=side))
+
+    shared = one("Wall lean", Sides.LEFT), Say(("Change legs.",), 10), one("Wall lean", Sides.RIGHT)
+    found = examine(standing(*shared, one("Towel pull", Sides.LEFT)))
+    assert {f.entry for f in found if f.code == "one-side"} == {4}

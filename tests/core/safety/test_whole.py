@@ -24,6 +24,18 @@ def test_the_length_is_that_of_the_silent_timeline(routine: Routine) -> None:
     assert total(routine) == pytest.approx(outline(routine).seconds)
 
 
+def test_a_movement_that_has_no_time_yet_takes_none() -> None:
+    timeless = replace(SEATED_WARM_UP, dose=Dose(ready=8.0, sides=Sides.TOGETHER))
+    assert total(Routine("a", "A", (timeless,))) == 8.0
+
+
+def test_whole_minutes_are_told_as_such() -> None:
+    routine = seated()
+    routine = seated(Entry(TOWEL), Say(("Rest.",), 660 - total(routine)))
+    (told,) = (f.message for f in examine(routine) if f.code == "length")
+    assert told == "The routine lasts 11 minutes, longer than the usual 3 to 10."
+
+
 def test_soleus_counts_as_calf_and_both_legs_as_each() -> None:
     soleus = replace(WALL, muscles=(Muscle.SOLEUS, Muscle.CALF, Muscle.HAMSTRINGS))
     found = loads(standing(Entry(WALL), Entry(soleus, Dose(sides=Sides.TOGETHER)), Say(("Rest.",), 5)))
