@@ -103,6 +103,21 @@ class Known:
         return [known[str(number)] for number in numbers if str(number) in known]
 
 
+class Named(Known):
+    """Test files that were named by hand: all their tests, for every mutant; nothing was noted of them."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self.seconds = dict.fromkeys(files, 5.0)
+
+    def on_import(self, mutant: Mutant) -> bool:
+        """Return whether it lies outside of every function."""
+        return not mutant.path
+
+    def tests(self, mutant: Mutant) -> list[str]:  # noqa: ARG002 - whichever it is
+        """Return the names of the files."""
+        return list(self.seconds)
+
+
 def _all(tests: Iterable[Iterable[str]]) -> set[str]:
     return {test for some in tests for test in some if test}
 

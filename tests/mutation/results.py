@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from tests.mutation.making import ROOT
+from tests.mutation.making import ROOT, Mutant, mutants_of
 
 OUT = ROOT / "build" / "mutants"
+_T = TypeVar("_T", "Result", Mutant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,33 @@ def results_of(module: str) -> list[Result]:
     return [Result(**line) for _, line in sorted({line["number"]: line for line in read}.items())]
 
 
-def survivors(module: str) -> set[int]:
-    """Return the numbers of those that are not killed yet."""
-    return {result.number for result in results_of(module) if not result.killed}
+def unkilled(module: str, *, whole: bool) -> set[int]:
+    """Return the numbers of those that live, and of a module tried whole those of functions that nobody tried yet."""
+    results = results_of(module)
+    living = {result.number for result in results if not result.killed}
+    if not whole:
+        return living
+    tried = {result.number for result in results}
+    return living | {mutant.number for mutant in mutants_of(module) if mutant.path and mutant.number not in tried}
+
+
+def renumber(module: str) -> None:
+    """Give results the numbers and lines that their mutants have today; what a change of the module took away goes.
+
+    A mutant is known by its function, its change, and the number it has among those alike.
+    """
+    if not (results := results_of(module)):
+        return
+    today = dict(_named(mutants_of(module)))
+    kept = [replace(result, number=made.number, line=made.line) for name, result in _named(results)
+            if (made := today.get(name))]  # fmt: skip
+    text = "".join(json.dumps(asdict(result), ensure_ascii=False) + "\n" for result in kept)
+    file_of(module).write_text(text, encoding="utf-8")
+
+
+def _named(made: Iterable[_T]) -> Iterator[tuple[tuple[str, str, str, int], _T]]:
+    seen = Counter[tuple[str, str, str]]()
+    for one in made:
+        at = one.at if isinstance(one, Result) else ".".join(one.path)
+        alike = seen[at, one.before, one.after] = seen[at, one.before, one.after] + 1
+        yield (at, one.before, one.after, alike), one

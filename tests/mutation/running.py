@@ -94,9 +94,10 @@ class Trial:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def test(self, items: Mapping[str, pytest.Item], tests: Sequence[str]) -> int:
-        """Run these tests; a failing one ends the process before this returns."""
+        """Run these tests, or those of these files; a failing one ends the process before this returns."""
         for name in tests:
-            items[name].config.hook.pytest_runtest_protocol(item=items[name], nextitem=None)
+            for item in [items[name]] if name in items else [i for i in items.values() if within(i, name)]:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         return SURVIVED if tests else NO_TESTS
 
 
@@ -183,6 +184,11 @@ class OnImport(Trial):
         """A core that cannot be imported has failed its tests."""
         if report.failed:
             os._exit(KILLED)
+
+
+def within(item: pytest.Item, file: str) -> bool:
+    """Return whether a test stands in a file, or is one of a test's cases."""
+    return item.nodeid.startswith((f"{file}::", f"{file}["))
 
 
 def compiled(mutant: Mutant) -> CodeType | None:
