@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bench.__main__ import at_most
+from bench.growth import ENTRIES, ROUTINES, YEARS
 from bench.measuring import BUSY, Pairs, Row, in_turns, p99
+from bench.plot import Curve
 from bench.results import Results
 
 REACHED = Row("the first frame", "1.20 x bare", "", "1.50 x", True)
@@ -56,3 +58,31 @@ def test_a_part_that_takes_too_long_is_given_up() -> None:
 def test_who_keeps_a_core_busy_for_another_process_ends_without_it() -> None:
     someone_else = str(os.getpid() + 1)
     assert subprocess.run([sys.executable, "-c", BUSY, someone_else], check=False, timeout=60).returncode == 0
+
+
+SIZES = pytest.mark.parametrize("sizes", [ROUTINES, ENTRIES, YEARS], ids=["routines", "entries", "years"])
+
+
+def curve(sizes: tuple[int, ...], grows: float, *, early: float = 0.0, late: float = 0.0) -> Curve:
+    """Return what takes 0.3 s and up to a second more, which grows with a power of the size; with some noise."""
+    first, second, third = (0.3 + (size / sizes[-1]) ** grows for size in sizes)
+    taken = (first, 0.9), (second + early, second + 0.2), (third + late, third + 0.5)
+    return Curve("it", sizes, taken)
+
+
+@SIZES
+def test_what_grows_evenly_is_linear_whatever_disturbed_single_turns(sizes: tuple[int, ...]) -> None:
+    assert curve(sizes, 1).is_linear
+    assert curve(sizes, 1, early=-0.02, late=0.02).is_linear
+    assert curve(sizes, 1).told == "{0:.2f}, then {0:.2f} ms each".format(1000 / sizes[-1])
+
+
+@SIZES
+def test_what_grows_with_the_square_is_never_linear(sizes: tuple[int, ...]) -> None:
+    assert not curve(sizes, 2).is_linear
+    assert not curve(sizes, 2, early=0.03, late=-0.03).is_linear
+
+
+def test_a_curve_that_falls_was_not_measured_well_and_is_not_linear() -> None:
+    assert not Curve("it", (1, 2, 3), ((0.5,), (0.4,), (0.45,))).is_linear
+    assert not Curve("it", (1, 2, 3), ((0.5,), (0.6,), (0.4,))).is_linear
