@@ -66,8 +66,7 @@ def tools(tmp_path: Path) -> Tools:
 
 @pytest.fixture
 def led(home: Home, tmp_path: Path, open_terminal: OpenTerminal, tools: Tools) -> Terminal:
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     file = tmp_path / "foot-up.yaml"
     file.write_text(ROUTINE, encoding="utf-8")
     program = crampstretch_command("run", str(file), "--plain", "--quiet", "--practice")
@@ -107,8 +106,7 @@ def test_nothing_keeps_it_awake_when_the_program_was_killed(led: Terminal, tools
 
 
 def test_the_screen_keeps_it_awake_too(home: Home, tmp_path: Path, open_terminal: OpenTerminal, tools: Tools) -> None:
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     file = tmp_path / "foot-up.yaml"
     file.write_text(ROUTINE, encoding="utf-8")
     led = open_terminal(*crampstretch_command("run", str(file), "--quiet", "--practice"), **tools.variables)

@@ -74,8 +74,7 @@ def test_the_first_frame_of_run_waits_for_no_diary_no_sound_and_no_colours(
     diary: bool, home: Home, open_terminal: OpenTerminal
 ) -> None:
     """They arrive when they arrive; what is loaded is noted when the first frame goes to the terminal."""
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     if diary:
         Diary(paths.diary_file(), wall, pytest.fail).logbook.none(tonight(wall()))
     kept = home.root / "modules"

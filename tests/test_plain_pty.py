@@ -24,8 +24,7 @@ stretches:
 
 def begun(home: Home, tmp_path: Path, open_terminal: OpenTerminal, *options: str, **variables: str) -> Terminal:
     """Begin a session in plain lines."""
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     file = tmp_path / "foot-up.yaml"
     file.write_text(ROUTINE, encoding="utf-8")
     return open_terminal(*crampstretch_command("run", str(file), "--plain", *options), **variables)
@@ -157,7 +156,6 @@ def test_a_cramp_pauses_and_says_what_helps(led: Terminal) -> None:
 
 
 def test_in_lines_it_is_enter_that_makes_it_wait(home: Home, open_terminal: OpenTerminal) -> None:
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     terminal = open_terminal(*crampstretch_command("run", "bedtime", "--plain", "--quiet"))
     terminal.wait_for("Enter makes me wait.")

@@ -18,26 +18,16 @@ from tests.conftest import OpenTerminal
 from tests.harness.account import Account, rows_of
 from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import Terminal
+from tests.harness.routines import foot_up
 from tests.harness.sound import Recording, Sink, needs_sound
 
 WORDS = "Draw the <side> foot up towards the shin with its own muscles, slowly, without any hurry, to a mild pull."
-ROUTINE = f"""\
-name: A slice of the night
-stretches:
-  - name: Foot up
-    position: lying
-    muscle: calf
-    ankle: dorsiflexed
-    heel: supported
-    do: {{ready: [{", ".join(f'"{n}. {WORDS}"' for n in range(30))}], hold: "{WORDS}", ease: "{WORDS}"}}
-    hold: 8s
-    reps: 2
-    sides: left
-    ready: 6s
-    ease: 3s
-    release: 2s
-    rest: 5s
-"""
+READY = ", ".join(f'"{n}. {WORDS}"' for n in range(30))
+ROUTINE = foot_up(
+    "A slice of the night",
+    do=f'{{ready: [{READY}], hold: "{WORDS}", ease: "{WORDS}"}}',
+    hold="8s", reps=2, sides="left", ready="6s", ease="3s", release="2s", rest="5s",
+)  # fmt: skip
 PLANNED = 6 + 13 + 5 + 13.0
 
 
@@ -62,8 +52,7 @@ def test_trace_and_recording_agree_whatever_happens_to_the_terminal_the_player_a
 ) -> None:
     if backend == "simpleaudio":
         pytest.importorskip("simpleaudio")
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     file, trace = tmp_path / "slice.yaml", tmp_path / "trace.jsonl"
     file.write_text(ROUTINE, encoding="utf-8")
     command = crampstretch_command(

@@ -56,8 +56,7 @@ def test_a_sound_server_that_is_named_elsewhere_is_not_far(
 def test_a_session_over_ssh_says_it_once_and_nothing_else(home: Home, tmp_path: Path) -> None:
     file = tmp_path / "lie-back.yaml"
     file.write_text(ROUTINE, encoding="utf-8")
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     led = crampstretch_command("run", str(file), "--plain", "--practice", "--volume", "1", "--speed", "10")
     with Sink() as sink:
         variables = home.environment | sink.environment | {"SSH_CONNECTION": "10.0.0.1 5022 10.0.0.2 22"}

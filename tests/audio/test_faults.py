@@ -73,8 +73,7 @@ def test_a_library_that_fails_at_opening_gives_way_to_the_next(
 def test_what_the_library_says_never_reaches_the_screen(
     home: Home, tmp_path: Path, open_terminal: OpenTerminal
 ) -> None:
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     nowhere = {"PULSE_SERVER": "unix:/nowhere", "LD_PRELOAD": shim(tmp_path, "chatter")}
     led = open_terminal(*crampstretch_command("run", "bedtime", "--plain", "--practice"), **nowhere)
     led.wait_for("No sound here. `crampstretch doctor` says why.", within=30)

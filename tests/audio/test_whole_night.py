@@ -23,8 +23,7 @@ RINGS = 3.5
 @pytest.mark.parametrize(("backend", "spread"), [("miniaudio", 0.1), ("simpleaudio", 0.35)])
 def test_every_tone_of_a_whole_night_is_heard(home: Home, tmp_path: Path, backend: str, spread: float) -> None:
     pytest.importorskip(backend)
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     trace, quiet = tmp_path / "trace.jsonl", subprocess.DEVNULL
     led = crampstretch_command(
         "run", "bedtime", "--plain", "--practice", "--voice", "off", "--volume", "60", "--trace", str(trace)

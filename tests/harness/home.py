@@ -58,3 +58,8 @@ class Home:
     def data(self) -> Path:
         """The program's data directory, not made yet."""
         return self.root / ".local/share" / "crampstretch"
+
+    def choose(self, chosen: str = "welcome: read\n") -> None:
+        """Write the person's settings, by default that the first words were read."""
+        self.config.mkdir(parents=True, exist_ok=True)
+        (self.config / "settings.yaml").write_text(chosen, encoding="utf-8")

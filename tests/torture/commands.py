@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.harness.home import Home
+from tests.harness.routines import foot_up
 
 BEGUN: Final = "CRAMPSTRETCH_TEST_BEGUN"
 _MAIN: Final = """
@@ -55,18 +56,7 @@ COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "refused": ("nonsense",),
     "refused, a routine": ("show", "nowhere"),
 }
-SHORT_ROUTINE: Final = """\
-name: One minute
-stretches:
-  - name: Foot up
-    position: lying
-    muscle: calf
-    ankle: dorsiflexed
-    heel: supported
-    do: [Draw the <side> foot up.]
-    hold: 5s
-    reps: 1
-"""
+SHORT_ROUTINE: Final = foot_up("One minute", hold="5s", reps=1)
 
 
 class Desk:
@@ -74,8 +64,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.home = Home.at(folder)
-        self.home.config.mkdir(parents=True)
-        (self.home.config / "settings.yaml").write_text("welcome: read\nsteady: yes\n", encoding="utf-8")
+        self.home.choose("welcome: read\nsteady: yes\n")
         routines = self.home.config / "routines"
         routines.mkdir()
         (routines / "one-minute.yaml").write_text(SHORT_ROUTINE, encoding="utf-8")

@@ -18,26 +18,11 @@ import pytest
 from crampstretch.store import Diary
 from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import Terminal
+from tests.harness.routines import foot_up
 from tests.torture.tally import Tally
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is meant")
-ROUTINE = """\
-name: Many short steps
-stretches:
-  - name: Foot up
-    position: lying
-    muscle: calf
-    ankle: dorsiflexed
-    heel: supported
-    active: true
-    do: [Draw the <side> foot up.]
-    hold: 3s
-    reps: 8
-    ready: 3s
-    rest: 3s
-    ease: 1s
-    release: 1s
-"""
+ROUTINE = foot_up("Many short steps", active="true", hold="3s", reps=8, ready="3s", rest="3s", ease="1s", release="1s")
 STEPS = 16
 
 
@@ -48,8 +33,7 @@ class Led:
         self.home = Home.at(folder)
         self.file, self.trace = folder / "steps.yaml", folder / "trace.jsonl"
         self.file.write_text(ROUTINE, encoding="utf-8")
-        self.home.config.mkdir(parents=True)
-        (self.home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+        self.home.choose()
         words = ("run", str(self.file), "--plain", "--quiet", "--trace", str(self.trace))
         nobody = subprocess.DEVNULL
         self.process = subprocess.Popen(

@@ -119,8 +119,7 @@ def test_no_network(tally: Tally, home: Home, commands: tuple[tuple[str, ...], .
 def test_no_network_on_the_screen(tally: Tally, home: Home, words: tuple[str, ...]) -> None:
     """Nor does a screen, with a sound, while it is looked at and led."""
     wire = Wire(home.root / "desk")
-    home.config.mkdir(parents=True, exist_ok=True)
-    (home.config / "settings.yaml").write_text("welcome: read\nsteady: yes\nasleep_near: no\n", encoding="utf-8")
+    home.choose("welcome: read\nsteady: yes\nasleep_near: no\n")
     command = [*wire.under, *crampstretch_command(*words)]
     with tally.attempt(" ".join(words) or "home"), Terminal(command, env=home.environment) as terminal:
         terminal.until(lambda: "Space begins" in terminal.text or terminal.received > 2000, "a screen")

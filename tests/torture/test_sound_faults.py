@@ -30,8 +30,7 @@ class Session:
 
     def __init__(self, folder: Path, speed: float, environment: dict[str, str], routine: str = "bedtime") -> None:
         home = Home.at(folder)
-        home.config.mkdir(parents=True)
-        (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+        home.choose()
         self.mark, self.trace = f"torture-{folder.name}-{os.getpid()}", folder / "trace.jsonl"
         words = ("run", routine, "--plain", "--practice", "--volume", "1", "--speed", str(speed))
         nobody = subprocess.DEVNULL

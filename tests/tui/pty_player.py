@@ -12,22 +12,17 @@ from pathlib import Path
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
 from tests.harness.pty import PATIENCE, Terminal
+from tests.harness.routines import foot_up
 
-ROUTINE = """\
-name: A few seconds for each calf
-stretches:
-  - name: Foot up
-    position: lying
-    muscle: calf
-    ankle: dorsiflexed
-    heel: supported
-    do: [Draw the <side> foot up towards the shin with its own muscles.]
-    hold: 5s
-    reps: 2
-    ready: 3s
-    rest: 3s
-    switch: 3s
-"""
+ROUTINE = foot_up(
+    "A few seconds for each calf",
+    do="[Draw the <side> foot up towards the shin with its own muscles.]",
+    hold="5s",
+    reps=2,
+    ready="3s",
+    rest="3s",
+    switch="3s",
+)
 """A minute: 3 s, then four times 4 s of ease, 5 s of hold and 3 s of release, 3 s apart."""
 
 LONGER = ROUTINE.replace("hold: 5s", "hold: 15s").replace("reps: 2", "reps: 3")
@@ -49,8 +44,7 @@ class Played:
         sound: bool = False,
         **variables: str,
     ) -> None:
-        home.config.mkdir(parents=True, exist_ok=True)
-        (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+        home.choose()
         file = home.root / "calves.yaml"
         file.write_text(routine, encoding="utf-8")
         self.home, self.trace = home, home.root / "trace.jsonl"

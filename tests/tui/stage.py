@@ -26,26 +26,14 @@ from crampstretch.store import Diary
 from crampstretch.tui.app import CrampstretchApp
 from crampstretch.tui.house import House
 from crampstretch.tui.screens.player import PlayerScreen
+from tests.harness.routines import foot_up
 from tests.tapes import TapeSound
 
 AT_NIGHT, AT_NOON = "2026-07-29T22:30:00+02:00", "2026-07-29T12:00:00+02:00"
 QUICK = 500.0
 WITHIN = 30.0
 """Seconds after which what was waited for will not come: many, as the machine may be busy with something else."""
-SHORT = """\
-name: A short night
-about: Two feet, drawn up.
-stretches:
-  - name: Foot up
-    position: lying
-    muscle: calf
-    ankle: dorsiflexed
-    heel: supported
-    do: [Draw the <side> foot up.]
-    hold: 10s
-    reps: 2
-end: Good night to you.
-"""
+SHORT = foot_up("A short night", about="Two feet, drawn up.", hold="10s", reps=2) + "end: Good night to you.\n"
 
 
 class Stage:

@@ -21,8 +21,7 @@ threading.Thread(target=note, daemon=True).start()
 
 
 def test_what_is_loaded_is_never_searched_for_garbage_again(home: Home, open_terminal: OpenTerminal) -> None:
-    home.config.mkdir(parents=True)
-    (home.config / "settings.yaml").write_text("welcome: read\n", encoding="utf-8")
+    home.choose()
     noted = home.root / "noted"
     python, option, program, *rest = crampstretch_command("run", "bedtime", "--practice", "--quiet")
     terminal = open_terminal(python, option, _NOTED + program, *rest, NOTED=str(noted))
