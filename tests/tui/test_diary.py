@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from crampstretch.core.diary.records import Cramp, Said
+from crampstretch.core.diary.ticks import TICKS
 from crampstretch.tui import keys
 from crampstretch.tui.screens.diary import spread
 from tests.diaries import made_up, write
@@ -152,6 +153,19 @@ async def test_ticks_are_off_unless_wanted(stage: Stage) -> None:
     async with diary(stage) as seen:
         await seen.press("t")
         await seen.shows("Ticks are off: crampstretch set ticks on")
+
+
+@pytest.mark.parametrize("size", SIZES[:3], ids=str)
+async def test_all_answers_of_a_tick_can_be_seen(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path, now=NOW, chosen="welcome: read\nticks: on\n")
+    async with diary(stage, size) as seen:
+        await seen.press("t")
+        for tick in TICKS.values():
+            await seen.shows(f"› {tick.question[:30]}", " ".join(tick.answers))
+            await seen.press("down")
+        await seen.press("right")
+        await seen.resize(*SIZES[0])
+        await seen.shows("[0]")
 
 
 @pytest.mark.parametrize("size", SIZES[:3], ids=str)

@@ -24,6 +24,10 @@ from crampstretch.tui.widgets.plain_text import PlainText
 FOOT: Final = shrinking("Enter keeps", "Esc keeps nothing", "← → answer", "↑ ↓ question")
 
 
+WIDE: Final = 78
+"""Columns in which every question has room for its answers beside it."""
+
+
 class TicksScreen(Leaving[None]):
     """One row a question; the arrows choose."""
 
@@ -52,6 +56,10 @@ class TicksScreen(Leaving[None]):
         """Show what was said already."""
         self._show()
 
+    def on_resize(self) -> None:
+        """Show it as the room allows."""
+        self._show()
+
     def on_key(self, event: Key) -> None:
         """Choose, keep, or leave everything as it was."""
         event.stop()
@@ -73,12 +81,13 @@ class TicksScreen(Leaving[None]):
         self._answers[tick.name] = ring[place]
 
     def _show(self) -> None:
+        narrow = self.outer_size.width < WIDE
         for number, (tick, row) in enumerate(zip(self._ticks, self._rows, strict=True)):
-            chosen, there = number == self._row, self._answers.get(tick.name)
-            choices = " ".join(f"[{answer}]" if answer == there else f" {answer} " for answer in tick.answers)
-            row.say(f"{'›' if chosen else ' '} {tick.question:<38} {choices}")
+            chosen = number == self._row
+            row.say_rows(_row(tick, self._answers.get(tick.name), chosen=chosen, narrow=narrow))
             row.set_class(chosen, "-chosen")
-        self._rows[self._row].scroll_visible(animate=False)
+            row.set_class(chosen and narrow, "-twofold")
+        self.call_after_refresh(self._rows[self._row].scroll_visible, animate=False)
 
     @work(thread=True, exclusive=True)
     def _keep(self) -> None:
@@ -93,3 +102,12 @@ class TicksScreen(Leaving[None]):
             self._notice.remark(failed)
         else:
             self.leave()
+
+
+def _row(tick: Tick, there: str | None, *, chosen: bool, narrow: bool) -> tuple[str, ...]:
+    """Return a question and its answers; where they have no room beside it, below the one that is chosen."""
+    choices = " ".join(f"[{answer}]" if answer == there else f" {answer} " for answer in tick.answers)
+    head = f"{'›' if chosen else ' '} {tick.question}"
+    if not narrow:
+        return (f"{head:<38} {choices}",)
+    return (head, f"   {choices}") if chosen else (f"{head} [{there}]" if there else head,)
