@@ -20,7 +20,7 @@ def check(text: str, verdict: Verdict) -> None:
         ("No jerking, bouncing on the bed.", WARNED),
         ("Take it easy, no jerking, bouncing on the bed.", WARNED),
         ("No jerking, quick bouncing on the bed.", WARNED),
-        ("No jerking, then quickly bouncing on the bed.", ASKED),
+        ("No jerking, now here bouncing on the bed.", ASKED),
         ("Without hurry never, bounce on the bed.", WARNED),
     ],
 )
