@@ -138,6 +138,7 @@ def test_a_program_that_prints_what_it_is_given_is_caught_on_a_terminal(home: Ho
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(3000)
 def test_every_text_of_a_stranger_through_every_outlet(
     tmp_path: Path, tally: Tally, request: pytest.FixtureRequest
 ) -> None:
@@ -158,6 +159,7 @@ def test_every_text_of_a_stranger_through_every_outlet(
 
 
 @pytest.mark.torture
+@pytest.mark.timeout(3000)
 def test_every_text_of_a_stranger_on_every_screen(tmp_path: Path, tally: Tally, request: pytest.FixtureRequest) -> None:
     """A walk through every screen, with clicks and pastes; the app must still be there after each."""
     told: dict[str, Told] = defaultdict(Told)
