@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
+
+import platformdirs
 
 _APP = "crampstretch"
 
 
 def config_dir() -> Path:
     """Return the directory of settings.yaml and of the user's routines."""
-    return _plain("XDG_CONFIG_HOME", ".config") or _other("user_config_path")
+    return platformdirs.user_config_path(_APP, appauthor=False)
 
 
 def settings_file() -> Path:
@@ -36,7 +37,7 @@ def user_sounds() -> Path:
 
 def data_dir() -> Path:
     """Return the directory of the diary."""
-    return _plain("XDG_DATA_HOME", ".local/share") or _other("user_data_path")
+    return platformdirs.user_data_path(_APP, appauthor=False)
 
 
 def diary_file() -> Path:
@@ -46,38 +47,17 @@ def diary_file() -> Path:
 
 def cache_dir() -> Path:
     """Return the directory of what can be made again, such as rendered phrases."""
-    return _plain("XDG_CACHE_HOME", ".cache") or _other("user_cache_path")
+    return platformdirs.user_cache_path(_APP, appauthor=False)
 
 
 def log_dir() -> Path:
     """Return the directory of reports about faults of ours."""
-    state = _plain("XDG_STATE_HOME", ".local/state")
-    return state / "log" if state else _other("user_log_path")
+    return platformdirs.user_log_path(_APP, appauthor=False)
 
 
 def state_dir() -> Path:
     """Return the directory of what waits to be done or saved."""
-    return _plain("XDG_STATE_HOME", ".local/state") or _other("user_state_path")
-
-
-def _plain(variable: str, below_home: str) -> Path | None:
-    """Return the directory of ours where that is plain: on Linux, with whole paths in the environment; else None."""
-    given, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
-    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
-        return None
-    if given.startswith("/"):
-        return Path(given, _APP)
-    plain = home.startswith("/") and not home.startswith("//") and not given
-    return Path(home, below_home, _APP) if plain else None
-
-
-def _other(which: str) -> Path:
-    """Ask who knows odd environments and other systems; loading that takes a twentieth of a light command."""
-    import platformdirs
-
-    path = getattr(platformdirs, which)(_APP, appauthor=False)
-    assert isinstance(path, Path)
-    return path
+    return platformdirs.user_state_path(_APP, appauthor=False)
 
 
 def drafts_dir() -> Path:

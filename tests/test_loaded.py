@@ -18,11 +18,11 @@ from tests.harness.home import Home, crampstretch_command
 from tests.loaded import HEAVY, NAMES, NOW, PACKAGES, SOUND, loaded, read
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems load other modules")
-LIGHT = {"click"}
+LIGHT = {"click", "platformdirs"}
 DIARY = {"sqlite3"}
 NEEDED: dict[str, set[str]] = {
     NOW: set(),
-    SOUND: {"subprocess"},
+    SOUND: {"platformdirs", "subprocess"},
     "--version": LIGHT,
     "--help": LIGHT,
     "paths": LIGHT,
