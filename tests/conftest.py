@@ -14,6 +14,7 @@ from tests.harness.home import Home
 from tests.harness.pty import Terminal
 
 OpenTerminal = Callable[..., Terminal]
+pytest_plugins = ["tests.torture.table"]
 
 # A busy machine is no fault of what is tested.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

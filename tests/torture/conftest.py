@@ -1,4 +1,4 @@
-"""A line of the table for every test of the battery, printed when all is over."""
+"""A line of the table for every test of the battery; tests/torture/table.py prints it when all is over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.tally import HEAD, ROW, Tally
+from tests.torture.tally import ROW, Tally
 
 
 @pytest.fixture
@@ -43,31 +43,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         row: Tally = item.funcargs["tally"]  # type: ignore[attr-defined]
         row.skipped = str(call.excinfo.value) if call.excinfo else "skipped"
     return report  # type: ignore[return-value]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the stages that are given most time: what is long and begins last, the others wait for."""
-    items.sort(key=_given, reverse=True)
-
-
-def _given(item: pytest.Item) -> float:
-    """Return the seconds that a stage of the battery is given; none for any other test, which so stays in its place."""
-    marked = item.get_closest_marker("timeout") if item.get_closest_marker("torture") else None
-    return float(marked.args[0]) if marked else 0.0
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table, and keep it in a file where CRAMPSTRETCH_TABLE names one."""
-    reports = [report for found in terminalreporter.stats.values() for report in found]
-    ended = [report for report in reports if isinstance(report, pytest.TestReport) and report.when == "teardown"]
-    rows = sorted(str(value) for report in ended for name, value in report.user_properties if name == ROW)
-    if not rows:
-        return
-    terminalreporter.section("fault battery")
-    for line in (HEAD, *rows):
-        terminalreporter.write_line(line)
-    if table := os.environ.get("CRAMPSTRETCH_TABLE"):
-        Path(table).write_text("\n".join((HEAD, *rows, "")), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
