@@ -25,7 +25,7 @@ SCRIPT: Final = (
     (1.2, "Bedtime at the wall. About nine minutes."),
     (5.4, "Keep a light on, and your eyes open while you stand."),
     (10.8, "If you feel dizzy, sit down. Space makes me wait."),
-    (16.3, "Stand facing the wall and rest one hand on it."),
+    (16.3, "Stand beside the wall and rest one hand on it."),
     (21.3, "First, a slow march on the spot, for one minute."),
     (28.5, "hold"),
     (29.8, "Lift one knee a little, put the whole foot down, then the other."),
@@ -50,7 +50,7 @@ SCRIPT: Final = (
     (130.0, "rest"),
     (131.5, "Rest there. The left leg again in a moment."),
 )
-NEW_ONLY: Final = ("If you feel dizzy", "Stand facing the wall")
+NEW_ONLY: Final = ("If you feel dizzy", "Stand beside the wall")
 """Lines that are said only while the routine is new."""
 
 

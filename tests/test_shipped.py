@@ -250,14 +250,6 @@ def test_what_pulls_on_a_foot_is_among_the_things_needed(stretch: Stretch) -> No
     assert (stretch.contact is Contact.STRAP) == bool({"towel", "strap"} & set(stretch.equipment))
 
 
-def test_a_wall_is_where_the_drawing_has_it(stretch: Stretch) -> None:
-    """Drawn from the side, a wall is before the body."""
-    assert stretch.figure is not None
-    words = " ".join(stretch.do.ready)
-    assert (stretch.figure.wall is not None) == ("the wall" in words)
-    assert not re.search(r"(beside|behind|next to|against) the wall", words)
-
-
 # -- fit to be heard -------------------------------------------------------------------------
 
 
