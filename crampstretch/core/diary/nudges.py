@@ -25,9 +25,9 @@ SNOOZED: Final = timedelta(days=90)
 INFORMATION: Final = "This is information, not a diagnosis."
 SIX_WEEKS: Final = 42
 MILDER: Final = 1.3
+"""By how much milder, of 10, counts as some help."""
 _ROUND: Final = 1e-9
 """Means from 8.0 to 6.7 differ by a hair less than 1.3."""
-"""By how much milder, of 10, counts as some help."""
 NEW_MEDICINE: Final = timedelta(days=60)
 
 
