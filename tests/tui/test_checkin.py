@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,25 @@ async def test_a_pull_is_kept_with_its_session_at_any_size(stage: Stage, size: t
         await seen.until(lambda: answers(stage) == [(3, None)], "the pull")
         await seen.press("space")
         await seen.ends(0)
+
+
+async def test_who_answers_and_leaves_in_one_breath_is_let_go_when_the_answer_is_kept(stage: Stage) -> None:
+    loop, goes_on = asyncio.get_running_loop(), threading.Event()
+    async with stage.player() as seen:
+        await asked(seen)
+        busy = [loop.run_in_executor(None, goes_on.wait) for _ in range(64)]  # no thread is free to write
+        try:
+            seen.hit("3")
+            seen.hit("5")
+            seen.hit("space")
+            await seen.shows("5.")
+            await seen.pilot.pause()
+            assert isinstance(seen.app.screen, CheckInScreen)
+        finally:
+            goes_on.set()
+        await asyncio.gather(*busy)
+        await seen.ends(0)
+    assert answers(stage) == [(5, None)]
 
 
 async def test_too_strong_asks_for_less_and_can_be_taken_back(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from textual import work
@@ -51,6 +52,8 @@ class CheckInScreen(Leaving[None]):
         super().__init__()
         self._house, self._done = house, done
         self._answers, self._written = CheckIn(), 0
+        self._writing: list[Callable[[], str]] = []
+        self._leaving = False
         self._asked = Vertical(
             *(PlainText(line) for line in checkin.QUESTION),
             *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),
@@ -72,6 +75,12 @@ class CheckInScreen(Leaving[None]):
     def on_mount(self) -> None:
         """Wait for darkness."""
         self._wait_for_darkness()
+
+    def leave(self, result: None = None) -> None:
+        """Leave as soon as every answer is kept: what has not begun when its screen goes is not done any more."""
+        self._leaving = bool(self._writing)
+        if not self._leaving:
+            super().leave(result)
 
     def on_key(self, event: Key) -> None:
         """Take an answer; any other key does nothing."""
@@ -113,17 +122,33 @@ class CheckInScreen(Leaving[None]):
         cleared = self._house.cleared(self._done.routine)
         return (cleared.routine.seated if cleared else None) or IN_BED
 
-    @work(thread=True)
     def _keep(self, answers: CheckIn) -> None:
-        logbook = self._house.diary.logbook
-        failed = kept(lambda: logbook.check_in(self._done.mark, answers.pull, answers.trouble), "")
-        if failed:
-            self.app.call_from_thread(self._watch.say, failed)
+        logbook, mark = self._house.diary.logbook, self._done.mark
+        self._write(lambda: kept(lambda: logbook.check_in(mark, answers.pull, answers.trouble), ""))
 
-    @work(thread=True)
     def _undo(self, times: int) -> None:
         for _ in range(times):
-            take_back(self._house)
+            self._write(lambda: take_back(self._house) and "")
+
+    def _write(self, act: Callable[[], str]) -> None:
+        """Write in the diary, one thing after the other as it was answered; `act` says why nothing was kept."""
+        self._writing.append(act)
+        if len(self._writing) == 1:
+            self._write_next()
+
+    @work(thread=True)
+    def _write_next(self) -> None:
+        self.app.call_from_thread(self._wrote, self._writing[0]())
+
+    def _wrote(self, failed: str) -> None:
+        del self._writing[0]
+        if failed:
+            self._watch.say(failed)
+            self._leaving = False  # it is to be read
+        if self._writing:
+            self._write_next()
+        elif self._leaving:
+            self.leave()
 
     def _wait_for_darkness(self) -> None:
         if self._darkness is not None:
