@@ -17,6 +17,7 @@ from crampstretch.tui.screens.home import HomeScreen
 from crampstretch.tui.screens.library import LibraryScreen
 from crampstretch.tui.screens.player import PlayerScreen
 from crampstretch.tui.shelf import Row
+from tests.diaries import made_up, write
 from tests.tui.stage import SHORT, WITHIN, Seen, Stage
 
 LOOK: Final = 0.005
@@ -40,17 +41,20 @@ class Evenings(Stage):
 
     opens = ManyEvenings
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weeks: int = 0) -> None:
+        """Furnish it with a diary of so many weeks: what home reads of it does not grow with every night any more."""
         chosen = "welcome: read\nsteady: yes\nasleep_near: no\ntonight: mine\n"
         super().__init__(folder, chosen=chosen, mine=SHORT.replace("reps: 2", "reps: 8"))
+        write(self.diary, made_up(weeks, self.now.date() - timedelta(weeks=weeks)))
+        self._first = self.now.date()
         self.ended: Counter[str] = Counter()
         self.pulls: Counter[int] = Counter()
         self.hoards = False
 
     @property
     def kept_as_led(self) -> bool:
-        """Whether the diary has every session, each as it ended and with its answer."""
-        kept = self.sessions
+        """Whether the diary has every session of these evenings, each as it ended and with its answer."""
+        kept = self.diary.sessions(self._first)
         pulls = Counter(session.pull for session in kept if session.pull is not None)
         return Counter(session.state for session in kept) == self.ended and pulls == self.pulls
 

@@ -18,8 +18,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lo
 SIZE: Final = (60, 16)
 GROWTH: Final = 10.0
 """Percent of memory that a thousand sessions may add."""
-WARM: Final = 50
-"""Sessions after which whatever is kept on purpose is full."""
+YEARS: Final = 3
+"""How much is in the diary before: a diary that grows is no leak, and it is read whole now and then."""
+WARM: Final = 100
+"""Sessions after which what Textual keeps of its last drawings is full; before, memory says nothing."""
 
 
 async def lead(seen: Seen, evenings: Evenings, numbers: range, tally: Tally) -> Census:
@@ -38,7 +40,7 @@ async def test_soak(tally: Tally, tmp_path: Path, rounds: float, count: int) -> 
     """One session after another in one app: to its end or left, from home or the library, answered or not."""
     wanted = count if count < 99 else int(count * rounds)
     warm = min(WARM, wanted // 3)
-    evenings = Evenings(tmp_path)
+    evenings = Evenings(tmp_path, weeks=0 if wanted < WARM else YEARS * 52)
     async with evenings.home(SIZE) as seen:
         before, spent = await lead(seen, evenings, range(warm), tally), time.process_time()
         after = await lead(seen, evenings, range(warm, wanted), tally)
@@ -47,8 +49,11 @@ async def test_soak(tally: Tally, tmp_path: Path, rounds: float, count: int) -> 
     tally.note(", ".join(f"{times} {how}" for how, times in sorted(evenings.ended.items())))
     tally.note(f"memory {before.memory:.1f} MiB, {grown:+.1f} %; objects {after.objects - before.objects:+d}")
     tally.note(f"{each:.2f} s of CPU each")
-    with tally.attempt("memory"):
-        assert grown <= GROWTH, f"{grown:.1f} % more memory"
+    if warm == WARM:
+        with tally.attempt("memory"):
+            assert grown <= GROWTH, f"{grown:.1f} % more memory"
+    else:
+        tally.note("too few sessions to judge the memory")
     with tally.attempt("what is left of a session"):
         assert not (more := after.more_than(before, 8 + (wanted - warm) // 20)), ", ".join(more[:5])
     with tally.attempt("the diary"):
