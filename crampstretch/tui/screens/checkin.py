@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
@@ -20,6 +19,7 @@ from crampstretch.tui.lookback import kept, take_back
 from crampstretch.tui.messages import OpenRelief
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.plain_text import PlainText
 
@@ -40,7 +40,7 @@ class Done:
     by_night: bool = True
 
 
-class CheckInScreen(Leaving[None]):
+class CheckInScreen(Writing, Leaving[None]):
     """Asks how strong the pull was; goes black by itself, and the question comes again in the morning."""
 
     CSS_PATH = ROOMS
@@ -52,8 +52,6 @@ class CheckInScreen(Leaving[None]):
         super().__init__()
         self._house, self._done = house, done
         self._answers, self._written = CheckIn(), 0
-        self._writing: list[Callable[[], str]] = []
-        self._leaving = False
         self._asked = Vertical(
             *(PlainText(line) for line in checkin.QUESTION),
             *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),
@@ -77,10 +75,8 @@ class CheckInScreen(Leaving[None]):
         self._wait_for_darkness()
 
     def leave(self, result: None = None) -> None:
-        """Leave as soon as every answer is kept: what has not begun when its screen goes is not done any more."""
-        self._leaving = bool(self._writing)
-        if not self._leaving:
-            super().leave(result)
+        """Leave as soon as every answer is kept."""
+        self.when_written(partial(super().leave, result))
 
     def on_key(self, event: Key) -> None:
         """Take an answer; any other key does nothing."""
@@ -124,31 +120,17 @@ class CheckInScreen(Leaving[None]):
 
     def _keep(self, answers: CheckIn) -> None:
         logbook, mark = self._house.diary.logbook, self._done.mark
-        self._write(lambda: kept(lambda: logbook.check_in(mark, answers.pull, answers.trouble), ""))
+        self.write(lambda: kept(lambda: logbook.check_in(mark, answers.pull, answers.trouble), ""), self._failed)
 
     def _undo(self, times: int) -> None:
         for _ in range(times):
-            self._write(lambda: take_back(self._house) and "")
+            self.write(lambda: take_back(self._house), lambda _: None)
 
-    def _write(self, act: Callable[[], str]) -> None:
-        """Write in the diary, one thing after the other as it was answered; `act` says why nothing was kept."""
-        self._writing.append(act)
-        if len(self._writing) == 1:
-            self._write_next()
-
-    @work(thread=True)
-    def _write_next(self) -> None:
-        self.app.call_from_thread(self._wrote, self._writing[0]())
-
-    def _wrote(self, failed: str) -> None:
-        del self._writing[0]
-        if failed:
-            self._watch.say(failed)
-            self._leaving = False  # it is to be read
-        if self._writing:
-            self._write_next()
-        elif self._leaving:
-            self.leave()
+    def _failed(self, words: str) -> None:
+        """Say why an answer could not be kept, if it could not."""
+        if words:
+            self._watch.say(words)
+            self.stay()
 
     def _wait_for_darkness(self) -> None:
         if self._darkness is not None:

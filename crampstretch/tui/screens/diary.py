@@ -23,6 +23,7 @@ from crampstretch.tui.house import House
 from crampstretch.tui.messages import CycleLook, LogCramp, ShowKeys
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.screens.ticks import TicksScreen
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -52,7 +53,7 @@ def spread(house: House, last: date, count: int) -> Spread:
     return Spread(shown, night_by_night(history, first, last), lines, month_in_words(history, last))
 
 
-class DiaryScreen(Leaving[None]):
+class DiaryScreen(Writing, Leaving[None]):
     """Shows as many weeks as there is room for; older ones are a key away."""
 
     CSS_PATH = ROOMS
@@ -144,7 +145,7 @@ class DiaryScreen(Leaving[None]):
             "undo": lambda: self._write(lambda: lookback.take_back(self._house)),
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.DIARY)),
-            "leave": self.leave,
+            "leave": lambda: self.when_written(self.leave),
         }
 
     @property
@@ -201,8 +202,10 @@ class DiaryScreen(Leaving[None]):
             said = f"No cramp in the night of {entry.night:%A, %Y-%m-%d}. {lookback.TAKES_BACK}"
             self._write(lambda: lookback.kept(lambda: book.none(entry.night), said))
 
-    @work(thread=True)
     def _write(self, act: Callable[[], str]) -> None:
         """Write in the diary, say how it went, and look again."""
-        self.app.call_from_thread(self._notice.remark_for_now, act())
-        self.app.call_from_thread(self._look)
+        self.write(act, self._wrote)
+
+    def _wrote(self, words: str) -> None:
+        self._notice.remark_for_now(words)
+        self._look()

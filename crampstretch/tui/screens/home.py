@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import work
 from textual.app import ComposeResult
 from textual.events import Key
-from textual.screen import Screen
 
 from crampstretch.core.diary.morning import cramp_of
 from crampstretch.core.routine import Routine
@@ -31,6 +30,7 @@ from crampstretch.tui.messages import (
     ShowKeys,
 )  # fmt: skip
 from crampstretch.tui.screens.leaving import ROOMS
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.last_night import LastNight
@@ -44,7 +44,7 @@ IN_BED = ("In bed, as you are not always steady on your feet.", "In bed, as you 
 DONE = ("Done tonight. Once more does no harm.", "Done tonight.")
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Writing):
     """Stands at once; what the library and the diary say arrives when it arrives."""
 
     CSS_PATH = ROOMS
@@ -87,11 +87,13 @@ class HomeScreen(Screen[None]):
         self._seen = seen
         self._last_night.tell(seen)
 
-    @work(thread=True)
     def _write(self, act: Callable[[], str]) -> None:
         """Write in the diary, and say how it went."""
-        self.app.call_from_thread(self._notice.say, act())
-        self.app.call_from_thread(self._look_at_diary)
+        self.write(act, self._wrote)
+
+    def _wrote(self, words: str) -> None:
+        self._notice.say(words)
+        self._look_at_diary()
 
     @work(thread=True, exclusive=True)
     def look_again(self) -> None:
@@ -143,7 +145,7 @@ class HomeScreen(Screen[None]):
             "library": lambda: self.post_message(OpenLibrary()),
             "look": lambda: self.post_message(CycleLook()),
             "help": lambda: self.post_message(ShowKeys(keys.HOME)),
-            "leave": lambda: self.app.exit(0),
+            "leave": lambda: self.when_written(lambda: self.app.exit(0)),
         }
 
     def _yes(self) -> None:
