@@ -60,14 +60,19 @@ class Pairs(NamedTuple):
     other: tuple[float, ...]
 
     @property
+    def each(self) -> list[float]:
+        """The ratios of the single pairs, from the least to the most."""
+        return sorted(a / b for a, b in zip(self.mine, self.other, strict=True))
+
+    @property
     def ratio(self) -> float:
-        return statistics.median(self.mine) / statistics.median(self.other)
+        """The middle one of these ratios: where a machine is slow for a while, it is slow for both of a pair."""
+        return statistics.median(self.each)
 
     def row(self, what: str, goal: float | None, beside: str = "bare") -> Row:
-        """Return the ratio of the medians; its spread is that of the single pairs, from the least to the most."""
-        each = sorted(a / b for a, b in zip(self.mine, self.other, strict=True))
+        """Return the ratio, its spread from the least pair to the most, and the median of each side."""
         took = f"{ms(statistics.median(self.mine))}, {beside} {ms(statistics.median(self.other))}"
-        spread = f"{each[0]:.2f} to {each[-1]:.2f}; {took}"
+        spread = f"{self.each[0]:.2f} to {self.each[-1]:.2f}; {took}"
         wanted, reached = ("", None) if goal is None else (f"{goal:.2f} x", self.ratio <= goal)
         return Row(what, f"{self.ratio:.2f} x {beside}", spread, wanted, reached)
 

@@ -7,7 +7,7 @@ from bench.measuring import BARE, Effort, Row, a_home, crampstretch, first_frame
 from tests.harness.home import Home
 
 LIGHT = ("--version", "list", "check", "due", "log list", "log none", "paths", "--help")
-TIMES = 9
+TIMES = 11
 FRAMES = (
     ("run bedtime: first frame", ("run", "bedtime"), "Space begins", 1.5),
     ("home: first frame", (), "Tonight", None),

@@ -47,7 +47,10 @@ def test_turns_pair_the_first_with_each_other_and_leave_the_first_turn_out() -> 
     took = {name: iter([90.0, *each]) for name, each in {"a": (2.0, 4.0), "b": (1.0, 3.0), "c": (5.0, 6.0)}.items()}
     found = in_turns([lambda name=name: next(took[name]) for name in took], 2)  # type: ignore[misc]
     assert found == [Pairs((2.0, 4.0), (1.0, 3.0)), Pairs((2.0, 4.0), (5.0, 6.0))]
-    assert found[0].ratio == 1.5
+
+
+def test_a_machine_that_is_slow_for_a_while_is_slow_for_both_of_a_pair() -> None:
+    assert Pairs((2.0, 6.0, 2.0, 6.0, 6.0), (1.0, 3.0, 1.0, 3.0, 1.0)).ratio == 2.0
 
 
 def test_a_part_that_takes_too_long_is_given_up() -> None:
