@@ -51,7 +51,7 @@ class Results:
             f"{versions()}.",
             "",
             "Everything in one run, in pseudo-terminals of 80 x 24 with an emulated screen.  `bare` is a Textual app",
-            "of one Static, measured turn by turn with what stands beside it; `x` is the middle ratio of the pairs, and",
+            "of one Static, measured turn by turn with what stands beside it; `x` is the middle ratio of pairs, and",
             "the spread goes from their least to their most.  The ratio of memories is that of the medians.",
             "",
             "| what | measured | spread | goal | |",
