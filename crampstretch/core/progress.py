@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from crampstretch.core.frozen import frozen
-from crampstretch.core.nights import SessionRecord, last_night, tonight
+from crampstretch.core.nights import SessionRecord, last_night
 from crampstretch.core.routine import Entry, Kind, Progress, Routine, Say
 from crampstretch.core.safety import Cleared, Unsafe, clear
 
@@ -145,9 +145,9 @@ def _back(kept: Level, sessions: Sequence[SessionRecord], since: Sequence[Sessio
 def _missed(kept: Level, sessions: Sequence[SessionRecord], now: datetime) -> int:
     """Return how many nights have gone by without a stretch, none if that was answered already."""
     last = max((s.night for s in sessions if s.counts), default=None)
-    if last is None or tonight(kept.since) > last + timedelta(days=1):
+    if last is None or (last_night(kept.since) - last).days >= MISSED:
         return 0
-    return max(0, (last_night(now) - last).days)
+    return (last_night(now) - last).days
 
 
 def _may_grow(progress: Progress, kept: Level, since: Sequence[SessionRecord], now: datetime) -> bool:

@@ -138,6 +138,9 @@ def test_what_was_done_before_the_level_began_or_at_another_speed_makes_nothing_
     assert asked(fast, day=8) is None
     later = Level(plan_of(MINE), 0, START + timedelta(days=7))
     assert suggestion(clear(MINE), later, sessions, START + timedelta(days=15, hours=12)) is None
+    more = [*sessions, *nights(range(10, 14))]
+    assert suggestion(clear(MINE), later, more, START + timedelta(days=14, hours=12)) is None
+    assert suggestion(clear(MINE), kept(), more, START + timedelta(days=14, hours=12)) is not None
 
 
 def test_never_back_beyond_the_file() -> None:
@@ -149,6 +152,26 @@ def test_what_was_answered_is_not_asked_again_at_once() -> None:
     sessions = nights(range(3))
     later = Level(plan_of(MINE), 1, START + timedelta(days=40))
     assert suggestion(clear(MINE), later, sessions, START + timedelta(days=40, hours=12)) is None
+
+
+def test_a_week_that_was_missed_and_answered_on_its_first_day_is_answered() -> None:
+    answered = replace(kept(1), since=(START + timedelta(days=10)).replace(hour=9))
+    now = (START + timedelta(days=11)).replace(hour=9)
+    assert suggestion(clear(MINE), answered, nights(range(3)), now) is None
+
+
+@pytest.mark.parametrize("day", [3, 4, 9])
+def test_a_level_that_was_set_before_a_week_was_missed_is_gone_back_from_like_any_other(day: int) -> None:
+    """Whoever takes a longer hold a day or a few after the last session, and stays away, comes back to it."""
+    taken = replace(kept(2), since=(START + timedelta(days=day)).replace(hour=9))
+    assert suggestion(clear(MINE), taken, nights(range(3)), (START + timedelta(days=9)).replace(hour=10)) is None
+    back = suggestion(clear(MINE), taken, nights(range(3)), (START + timedelta(days=10)).replace(hour=9))
+    assert back == Suggestion(1, "Welcome back. Start one step shorter, 12 s instead of 14 s?")
+
+
+def test_where_nothing_was_ever_stretched_no_night_was_missed() -> None:
+    assert asked([], 30, level=2) is None
+    assert asked([replace(s, speed=60.0) for s in nights(range(3))], 30, level=2) is None
 
 
 def test_another_file_puts_the_level_back() -> None:
@@ -225,3 +248,25 @@ def test_nothing_is_asked_before_a_level_was_kept_or_once_the_file_is_another() 
 
 def test_it_is_day_from_seven_on() -> None:
     assert asked(nights(range(8)), day=8, hour=7) is not None
+
+
+NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+
+def ago(*days: int, pull: int = 3) -> list[SessionRecord]:
+    """Finished sessions at noon, so many days before one noon."""
+    moments = [NOON - timedelta(days=day) for day in days]
+    return [SessionRecord(at.date(), "mine", "Mine", at, at, "finished", 1.0, 3, 3, f"{at}", pull) for at in moments]
+
+
+def test_seven_days_are_enough_to_the_second_and_the_session_that_began_with_the_level_counts() -> None:
+    level = replace(kept(), since=NOON - timedelta(days=7))
+    assert suggestion(clear(MINE), level, ago(7, 6, 5, 4, 3, 2, 1), NOON) is not None
+    assert suggestion(clear(MINE), level, ago(6, 5, 4, 3, 2, 1), NOON) is None
+
+
+def test_four_sessions_and_a_pull_of_four_are_enough_and_a_week_ago_is_within_the_week() -> None:
+    level, four = replace(kept(), since=NOON - timedelta(days=20)), ago(19, 18, 17, 7, 5, 3, 1, pull=4)
+    assert suggestion(clear(MINE), level, four, NOON) is not None
+    hurt = [replace(s, trouble="cramp") if s.started == NOON - timedelta(days=7) else s for s in four]
+    assert suggestion(clear(MINE), level, hurt, NOON) is None
