@@ -99,7 +99,7 @@ def _spaced(blocks: list[tuple[str, list[str]]], room: int) -> list[tuple[str, s
     """Put empty rows between the blocks, most of them above and below the middle."""
     gaps = [0] * (len(blocks) + 1)
     order = [place for place in (2, len(blocks) - 2, 1, 3, 0, len(blocks) - 1, 4) if 0 <= place < len(gaps)]
-    for turn in range(room if order else 0):
+    for turn in range(room):
         gaps[order[turn % len(order)]] += 1
     rows: list[tuple[str, str]] = []
     for gap, (style, texts) in zip(gaps, blocks, strict=False):

@@ -63,7 +63,7 @@ def for_side(text: str, side: Side) -> str:
     return text.replace("<side>", str(side)).replace("<other>", str(side.other))
 
 
-def _texts(lines: tuple[str, ...], side: Side, *, said: bool = True) -> list[Text]:
+def _texts(lines: tuple[str, ...], side: Side, *, said: bool) -> list[Text]:
     return [Text(for_side(line, side), said) for line in lines]
 
 

@@ -50,6 +50,19 @@ def test_words_stay_clear_of_the_halfway_tone_and_go_on_after_it() -> None:
     assert any(cue.at == halfway + FOLLOWS for cue in spoken)
 
 
+def test_words_that_would_begin_end_or_last_beside_the_halfway_tone_wait_until_it_is_over() -> None:
+    begins, half = after(Sound.HOLD), 11.0
+    first_ends = begins + seconds_to_say(LONG)
+    assert half - AFTER_WORDS < first_ends + seconds_to_say(SHORT) < half
+    told_of = told(FULL.moved(2 * half, [Text(LONG), Text(SHORT)], []))
+    assert told_of == ["hold 0", f"words {begins:g}", f"halfway {half:g}", f"words {half + FOLLOWS:g}"]
+    second_ends, half = first_ends + seconds_to_say(SHORT), 11.5
+    assert half - FOLLOWS < second_ends < half - AFTER_WORDS
+    told_of = told(FULL.moved(2 * half, [Text(LONG), Text(SHORT), Text(SHORT)], []))
+    words = [f"words {at:g}" for at in (begins, first_ends, half + FOLLOWS)]
+    assert told_of == ["hold 0", *words[:2], f"halfway {half:g}", *words[2:]]
+
+
 def test_what_is_said_at_half_time_follows_the_halfway_tone() -> None:
     laid = FULL.moved(40.0, [Text(SHORT)], [Text("Half way.")])
     assert told(laid) == ["hold 0", f"words {after(Sound.HOLD):g}", "halfway 20", f"words {20 + FOLLOWS:g}"]
@@ -68,6 +81,12 @@ def test_a_tick_that_would_fall_into_words_is_left_out() -> None:
     assert told(choice.held(end + 2.99, [Text(SHORT)]))[2:] == [f"tick {end + n - 0.01:g}" for n in (1, 2)]
 
 
+def test_a_tick_within_the_first_of_the_words_is_left_out_too() -> None:
+    begins = after(Sound.HOLD)
+    choice = Layer(CueChoice(halfway=False, countdown=3), Voice.FULL)
+    assert told(choice.held(begins + 3.1, [Text(SHORT)]))[1:] == [f"words {begins:g}", f"tick {begins + 2.1:g}"]
+
+
 def test_no_tick_falls_into_the_opening_tone() -> None:
     first = after(Sound.HOLD)
     choice = Layer(CueChoice(halfway=False, countdown=3), Voice.FULL)
@@ -84,6 +103,11 @@ def test_a_line_that_is_not_said_is_shown_with_the_one_before_it() -> None:
     laid = FULL.lead(Sound.REST, 20.0, [Text("Shown.", False), Text(SHORT), Text("Shown too.", False)])
     begins = after(Sound.REST)
     assert [(line.at, line.text) for line in laid.lines] == [(0.0, "Shown."), (begins, SHORT), (begins, "Shown too.")]
+
+
+def test_what_is_shown_beside_words_that_begin_at_once_is_shown_at_once() -> None:
+    laid = FULL.lead(None, 20.0, [Text(SHORT), Text("Shown too.", False)])
+    assert [(line.at, line.text) for line in laid.lines] == [(0.0, SHORT), (0.0, "Shown too.")]
 
 
 def test_words_without_room_are_told_of_and_not_said() -> None:

@@ -403,5 +403,10 @@ def test_what_the_machine_slept_is_told_and_counts_for_nothing_each_time() -> No
 
 
 def test_nothing_can_sleep_that_has_not_begun() -> None:
-    with pytest.raises(IllegalCommand, match="interrupt"):
+    with pytest.raises(IllegalCommand, match=r"^cannot interrupt while at rest$"):
         Relief().interrupt(1.0, 1.0)
+
+
+def test_its_moments_are_told_to_the_millionth_of_a_second() -> None:
+    relief = begun()
+    assert of(Stopped, relief.stop(1.23456789)) == [Stopped(1.23456789, 1.234568)]

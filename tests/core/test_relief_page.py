@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,39 @@ def test_the_help_text_is_whole(size: tuple[int, int]) -> None:
 
 def test_in_the_smallest_room_one_thing_is_left() -> None:
     assert flat(gripping(8, 1)) == "FOOT UP"
+
+
+@pytest.mark.parametrize("width", [len(THREE[-1]), 40, 80])
+def test_in_a_single_row_it_is_the_foot_and_in_three_rows_all_of_it(width: int) -> None:
+    assert [row.strip() for _, row in gripping(width, 1)] == [THREE[-1]]
+    assert [row.strip() for _, row in gripping(width, 3)] == list(THREE)
+
+
+@pytest.mark.parametrize("width", [45, 60, 80])
+def test_from_four_rows_on_the_keys_stand_there(width: int) -> None:
+    assert not any("help" in row for _, row in gripping(width, 3))
+    assert sum("help" in row for _, row in gripping(width, 4)) == 1
+
+
+def test_from_thirty_columns_on_the_line_that_is_said_stands_there() -> None:
+    assert "Breathe out, slowly." in flat(gripping(30, 40, line="Breathe out, slowly."))
+    assert "Breathe out, slowly." not in flat(gripping(29, 40, line="Breathe out, slowly."))
+
+
+@pytest.mark.parametrize(("drawn", "rows"), [(letters.small, 20), (letters.large, 34)])
+def test_a_title_is_large_as_soon_as_the_longest_of_all_has_room_and_a_margin(
+    drawn: Callable[[str], list[str]], rows: int
+) -> None:
+    title, width = drawn("Breathe out"), len(drawn("It has let go")[0]) + 2
+    for size, fits in (((width, rows), True), ((width - 1, rows), False), ((width, rows - 1), False)):
+        shown = [row.strip() for _, row in gripping(*size)]
+        assert all(row.strip() in shown for row in title) is fits
+
+
+def test_beneath_a_large_title_the_three_things_stand_in_one_row_where_they_have_room() -> None:
+    row = "     ".join(THREE)
+    assert row in [text for _, text in gripping(len(row), 40)]
+    assert list(THREE) == [text.strip() for _, text in gripping(len(row) - 1, 40) if text.strip() in THREE]
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=12), max_size=30), st.integers(12, 90))

@@ -190,6 +190,15 @@ def test_minus_never_ends_a_phase_before_now_or_a_hold_under_two_seconds() -> No
     assert session.place.length == 8.0
 
 
+def test_minus_in_a_silent_lead_in_ends_it_where_it_is() -> None:
+    session = Session(made.timeline(made.calf()))
+    session.start(START)
+    at(session, 0.25)
+    session.extend(session.now, -5)
+    session.extend(session.now, -5)
+    assert session.place.length == 0.25
+
+
 def test_plus_stops_at_sixty_seconds_of_hold_and_at_240_a_muscle_and_leg() -> None:
     session = at(calf_session(hold=55.0, reps=4), READY + EASE + 1)
     assert session.extend(session.now) != ()

@@ -56,6 +56,11 @@ def test_a_shortened_text_shows_that_it_was_cut() -> None:
     assert shorten("abcd", 4) == "abcd"
 
 
+def test_forty_characters_are_what_stands_whole_where_nothing_else_is_asked_for() -> None:
+    assert shorten("a" * 40) == "a" * 40
+    assert shorten("a" * 41) == "a" * 39 + "…"
+
+
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("日本", 4), ("é", 1), ("e\u0308\u0308", 1), ("", 0)])
 def test_width_counts_columns(text: str, columns: int) -> None:
     assert width(text) == columns

@@ -41,6 +41,12 @@ def test_one_key_an_answer() -> None:
     assert Form.of(cramp).cramp("m", MORNING) == cramp
 
 
+def test_what_the_form_does_not_ask_for_stays_with_a_cramp_that_is_written_anew() -> None:
+    flags, strange = frozenset({Flag.WARMTH}), frozenset({"heat"})
+    before = Cramp("m", LAST, MORNING, severity=4, helped="the towel", flags=flags, strange=strange)
+    assert typed("down", "down", "down", "7").cramp("m", MORNING, before=before) == replace(before, severity=7)
+
+
 def test_the_arrows_go_through_the_choices_and_backspace_takes_one_back() -> None:
     on_leg = typed("down")
     assert [typed(*["right"] * n, form=on_leg).answer("leg") for n in range(5)] == ["", "left", "right", "both", ""]

@@ -31,6 +31,11 @@ WRONG: list[tuple[Figure, dict[str, Any], str]] = [
     (WALL, {"position": Position.SIDE_LYING}, "the figure is not side-lying"),
     (with_hold(LYING, lean=-40), LIES, "the figure is not lying"),
     (WALL, {"ankle": Ankle.NEUTRAL}, "the figure's ankle is not neutral"),
+    (
+        replace(with_hold(WALL, near=Leg(-19, 0, 12)), start=replace(WALL.start, near=Leg(-14, 0, 0))),
+        {"ankle": Ankle.NEUTRAL},
+        "the figure's ankle is not neutral",
+    ),
     (LYING, {**LIES, "ankle": Ankle.DORSIFLEXED}, "the figure's ankle is not dorsiflexed"),
     (WALL, {"knee": Knee.BENT}, "the figure's knee is not bent"),
     (with_hold(LYING, near=Leg(58, 40, 2)), LIES, "the figure's knee is not straight"),

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampstretch.core.figures.body import Figure, Hands
+from crampstretch.core.figures.body import Arms, Figure, Hands, Leg, On
 from crampstretch.core.figures.canvas import Canvas, Ink, Picture
 from crampstretch.core.figures.drawing import draw
 from crampstretch.core.figures.joints import joints_of
+from crampstretch.core.figures.props import props_of
 from crampstretch.core.figures.view import view_of
 from crampstretch.core.routine import Muscle
-from tests.core.figures.bodies import LYING, SITTING, WALL, figures, points
+from tests.core.figures.bodies import LYING, SITTING, STANDING, WALL, figures, points
 
 widths, heights = st.integers(16, 90), st.integers(8, 50)
 BITS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
@@ -55,6 +56,32 @@ def test_both_poses_and_all_props_are_inside_the_room(figure: Figure, width: int
         for x, y in map(view.dot, points(joints_of(figure, pose))):
             assert 0 <= x <= 2 * width
             assert 0 <= y <= 4 * height
+
+
+def test_the_hand_that_reaches_farthest_is_in_a_narrow_room_to_its_last_finger() -> None:
+    reaching = replace(STANDING, arms=Arms(90, 0))
+    figure = Figure(On.FLOOR, reaching, reaching)
+    hand = joints_of(figure, reaching).hand
+    assert view_of(figure, 16, 60).dot((hand[0] + 3, hand[1]))[0] <= 2 * 16
+
+
+def test_the_floor_is_under_the_foot_that_is_farthest_behind() -> None:
+    behind, lifted = replace(STANDING, near=Leg(-30, 0, 0)), replace(STANDING, near=Leg(45, 50, 5))
+    start = joints_of(figure := Figure(On.FLOOR, behind, lifted), behind)
+    floor = props_of(figure, start)[0]
+    assert floor.a[0] < start.near.heel[0] < start.far.toe[0] < floor.b[0]
+
+
+@pytest.mark.parametrize(
+    ("arms", "stands_off"), [(Arms(0, 0), False), (Arms(5, 0), False), (Arms(20, 0), True), (Arms(-30, 120), True)]
+)
+def test_in_a_small_room_an_arm_stands_off_the_trunk_unless_it_hangs_along_it(arms: Arms, stands_off: bool) -> None:
+    """With the arm raised the whole trunk is seen; both poses in both figures keep the view the same."""
+    lowered, raised = replace(STANDING, arms=arms), replace(STANDING, arms=Arms(180, 0))
+    behind, before = Figure(On.FLOOR, raised, lowered), Figure(On.FLOOR, lowered, raised)
+    shoulder = view_of(before, 40, 20).dot(joints_of(before, lowered).shoulder)
+    trunk = {(x, y) for x, y in dots(draw(behind, (), 0, 40, 20)) if y > shoulder[1]}
+    assert bool(trunk - dots(draw(before, (), 0, 40, 20))) is stands_off
 
 
 def test_in_a_very_large_room_a_figure_stays_calm_and_in_the_middle() -> None:

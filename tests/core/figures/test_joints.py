@@ -142,6 +142,7 @@ def test_the_way_begins_at_the_start_and_ends_at_the_hold(start: Pose, hold: Pos
     assert figure.at(0) == start
     end = figure.at(1)
     assert (end.lean, end.near.knee, end.far.hip) == pytest.approx((hold.lean, hold.near.knee, hold.far.hip))
+    assert end.breath == pytest.approx(hold.breath)
 
 
 def test_upright_a_body_is_as_tall_as_the_sum_of_it() -> None:
@@ -170,6 +171,11 @@ def test_a_sitting_body_has_the_seat_under_it_and_both_heels_on_the_floor() -> N
     joints = body(SITTING)
     assert joints.hip[1] == pytest.approx(b.CHAIR_SEAT + b.SEAT, abs=1)
     assert max(joints.near.heel[1], joints.far.heel[1]) < 1
+
+
+def test_hands_beside_the_hips_lie_on_what_is_sat_on_a_little_before_the_shoulders() -> None:
+    joints = joints_of(SITTING, replace(SITTING.hold, arms=Hands.BED))
+    assert joints.held == pytest.approx((joints.shoulder[0] + 6, b.CHAIR_SEAT + 4))
 
 
 def test_a_strap_keeps_its_length_while_it_is_drawn() -> None:
