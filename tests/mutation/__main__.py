@@ -12,15 +12,13 @@ import os
 import pickle
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatch
 from functools import partial
 
 import pytest
 
-from tests.mutation.known import Known, Named, Noting
-from tests.mutation.making import ROOT, Mutant, modules
+from tests.mutation.known import Known, Named, Noting, run_on_import
+from tests.mutation.making import ROOT, Mutant, shares_of
 from tests.mutation.results import OUT, file_of, renumber, results_of, unkilled
 from tests.mutation.running import InFunctions, OnImport
 
@@ -45,7 +43,7 @@ def main() -> int:
         for ending in ("later",) if again else ("later", "jsonl"):
             file_of(module, ending).unlink(missing_ok=True)
     budget = 3600.0 if asked.by else 20.0 if again else 1.0
-    known: Callable[[], Known] = partial(Named, asked.by) if asked.by else partial(Known, noted)
+    known: Callable[[], Known] = partial(Named, asked.by, run_on_import()) if asked.by else partial(Known, noted)
     in_a_process(lambda: InFunctions(known(), budget, shares, only), asked.by)
     for module in shares:
         if (left := file_of(module, "later")).exists():
@@ -63,18 +61,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--by", nargs="+", metavar="FILE", help="only what survived, with the tests of these files")
     parser.add_argument("--keep", action="store_true", help="trust what was noted of the tests the last time")
     return parser.parse_args()
-
-
-def shares_of(asked: list[str]) -> dict[str, tuple[float, float]]:
-    """Return the modules to take, in order, each with the shares of its functions' and of its other mutants."""
-    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
-    kept = [module for module in modules() if module not in table["left-out"]]
-    whole = dict.fromkeys(module for pattern in table["whole"] for module in kept if fnmatch(module, pattern))
-    shares = dict.fromkeys(whole, (1.0, table["constants"])) | {
-        module: (table["functions"], table["constants"]) for module in kept if module not in whole
-    }
-    wanted = {module for pattern in asked or ["*"] for module in shares if fnmatch(module, pattern)}
-    return {module: share for module, share in shares.items() if module in wanted}
 
 
 def in_a_process(plugin: Callable[[], object], files: Sequence[str] | None = None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,9 +15,18 @@ from typing import Any
 import pytest
 from coverage import Coverage
 
-from tests.mutation.making import CORE, Mutant, modules
+from tests.mutation.making import CORE, Mutant, dotted, modules
 
 EXAMPLES = 10
+_NOTE = """
+import importlib, json, sys
+called = set()
+sys.setprofile(lambda frame, *_: called.add((frame.f_code.co_filename, frame.f_code.co_qualname)))
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+sys.setprofile(None)
+print(json.dumps(sorted(called)))
+"""
 
 
 class Noting:
@@ -104,18 +115,26 @@ class Known:
 
 
 class Named(Known):
-    """Test files that were named by hand: all their tests, for every mutant; nothing was noted of them."""
+    """Test files that were named by hand: all their tests, for every mutant; `imported` is what runs on import."""
 
-    def __init__(self, files: Iterable[str]) -> None:
+    def __init__(self, files: Iterable[str], imported: set[tuple[str, str]]) -> None:
         self.seconds = dict.fromkeys(files, 5.0)
+        self._imported = imported
 
     def on_import(self, mutant: Mutant) -> bool:
-        """Return whether it lies outside of every function."""
-        return not mutant.path
+        """Return whether it lies outside of every function, or in one that runs while modules are imported."""
+        return not mutant.path or (mutant.module, ".".join(mutant.path)) in self._imported
 
     def tests(self, mutant: Mutant) -> list[str]:  # noqa: ARG002 - whichever it is
         """Return the names of the files."""
         return list(self.seconds)
+
+
+def run_on_import() -> set[tuple[str, str]]:
+    """Return the functions that run while the core is imported, each with its module, asked of another process."""
+    ran = subprocess.run([sys.executable, "-c", _NOTE, *map(dotted, modules())], capture_output=True, check=True)
+    called = [(Path(file), name.partition(".<locals>")[0]) for file, name in json.loads(ran.stdout)]
+    return {(path.relative_to(CORE).as_posix(), name) for path, name in called if path.is_relative_to(CORE)}
 
 
 def _all(tests: Iterable[Iterable[str]]) -> set[str]:

@@ -6,8 +6,10 @@ mutmut itself passes over decorated functions, which here are every property; th
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -40,12 +42,29 @@ class Mutant:
     @property
     def dotted(self) -> str:
         """The module's name as it is imported."""
-        return ".".join(("crampstretch", "core", *self.module.removesuffix(".py").removesuffix("/__init__").split("/")))
+        return dotted(self.module)
+
+
+def dotted(module: str) -> str:
+    """Return a module's name as it is imported."""
+    return ".".join(("crampstretch", "core", *module.removesuffix(".py").removesuffix("/__init__").split("/")))
 
 
 def modules() -> list[str]:
     """Return every module of the core, as paths within it."""
     return sorted(path.relative_to(CORE).as_posix() for path in CORE.rglob("*.py"))
+
+
+def shares_of(asked: list[str]) -> dict[str, tuple[float, float]]:
+    """Return the modules to take, in order, each with the shares of its functions' and of its other mutants."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
+    kept = [module for module in modules() if module not in table["left-out"]]
+    whole = dict.fromkeys(module for pattern in table["whole"] for module in kept if fnmatch(module, pattern))
+    shares = dict.fromkeys(whole, (1.0, table["constants"])) | {
+        module: (table["functions"], table["constants"]) for module in kept if module not in whole
+    }
+    wanted = {module for pattern in asked or ["*"] for module in shares if fnmatch(module, pattern)}
+    return {module: share for module, share in shares.items() if module in wanted}
 
 
 def mutants_of(module: str) -> list[Mutant]:

@@ -1,4 +1,7 @@
-"""Write tests/mutation/SURVIVORS.md from the results: figures for each module, and every survivor with its reason."""
+"""Write tests/mutation/SURVIVORS.md from the results: figures for each module, and every survivor with its reason.
+
+It ends with 1 while a survivor is not decided, or a mutant that was set to be tried has no result.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,21 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from tests.mutation.making import ROOT, modules
-from tests.mutation.results import Result, results_of
+from tests.mutation.making import ROOT, modules, shares_of
+from tests.mutation.results import Result, renumber, results_of, untried
+from tests.mutation.running import compiled
 
 HERE = Path(__file__).resolve().parent
 GROUPS = {"diary": "diary/*", "safety": "safety/*", "figures": "figures/*", "relief": "relief*.py", "engine": "*"}
 UNEXPLAINED = "No reason found: a test is missing."
 UNDECIDED = "Not decided: it lived through the tests there was time for, and slower ones were left out"
+OPEN = ("Not decided", UNEXPLAINED)
+"""How a heading begins, ours or one of reasons.toml, under which nothing may stand in the end."""
 HEAD = """# What the tests of the core let through
 
 Written by `make mutants`. mutmut's operators change the core in one place at a time; a mutant is killed when a test of
@@ -40,15 +46,20 @@ class Reason:
 
 
 def main() -> int:
-    """Write the page, and return 1 where a survivor has no reason."""
+    """Write the page, say what is open, and return 1 where anything is."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
     known = tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))
     reasons = [Reason(**reason) for reason in known["reason"]]
+    for module in modules():
+        renumber(module)
     results = {module: found for module in modules() if (found := results_of(module))}
     survived = [result for found in results.values() for result in found if not result.killed]
-    parts = [HEAD, tried(table), f"{known['note']}\n", groups(results), each(results), *explained(survived, reasons)]
-    (HERE / "SURVIVORS.md").write_text("\n".join(parts), encoding="utf-8")
-    return int(any(not any(reason.fits(result) for reason in reasons) for result in survived))
+    under, left = sorted_under(survived, reasons), without_result()
+    parts = [HEAD, tried(table), f"{known['note']}\n", missing(left), groups(results), each(results)]
+    (HERE / "SURVIVORS.md").write_text("\n".join([*parts, *explained(under)]), encoding="utf-8")
+    undecided = sum(len(found) for why, found in under.items() if why.startswith(OPEN))
+    print(f"{undecided} survivors not decided, {sum(left.values())} mutants without a result")
+    return int(bool(undecided or left))
 
 
 def tried(table: dict[str, object]) -> str:
@@ -64,6 +75,19 @@ def tried(table: dict[str, object]) -> str:
 def listed(names: object) -> str:
     """Name several modules."""
     return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) else ""
+
+
+def without_result() -> dict[str, int]:
+    """Count, by module, the functions' mutants of what is tried whole that nobody tried."""
+    whole = [module for module, (functions, _) in shares_of([]).items() if functions >= 1]
+    found = {module: sum(compiled(mutant) is not None for mutant in untried(module)) for module in whole}
+    return {module: count for module, count in found.items() if count}
+
+
+def missing(left: dict[str, int]) -> str:
+    """Say what should have been tried and was not."""
+    told = ", ".join(f"`{module}` {count}" for module, count in left.items()) or "none"
+    return f"Mutants of functions that were set to be tried whole and have no result: {told}.\n"
 
 
 def groups(results: dict[str, list[Result]]) -> str:
@@ -90,13 +114,18 @@ def rows(what: str, counted: dict[str, list[Result]]) -> str:
     return "\n".join([*lines, ""])
 
 
-def explained(survived: Iterable[Result], reasons: Iterable[Reason]) -> list[str]:
-    """List the survivors under their reasons."""
+def sorted_under(survived: Iterable[Result], reasons: Sequence[Reason]) -> dict[str, list[Result]]:
+    """Put every survivor under its reason."""
     under: dict[str, list[Result]] = defaultdict(list)
     for result in survived:
         none = UNDECIDED if result.left_out else UNEXPLAINED
         under[next((reason.why for reason in reasons if reason.fits(result)), none)].append(result)
-    order = sorted(under, key=lambda why: (why in (UNDECIDED, UNEXPLAINED), -len(under[why])))
+    return under
+
+
+def explained(under: dict[str, list[Result]]) -> list[str]:
+    """List the survivors under their reasons, what is open first."""
+    order = sorted(under, key=lambda why: (not why.startswith(OPEN), -len(under[why])))
     return [f"## {why} ({len(under[why])})\n\n" + "".join(map(line_of, under[why])) for why in order]
 
 

@@ -50,12 +50,14 @@ def results_of(module: str) -> list[Result]:
 
 def unkilled(module: str, *, whole: bool) -> set[int]:
     """Return the numbers of those that live, and of a module tried whole those of functions that nobody tried yet."""
-    results = results_of(module)
-    living = {result.number for result in results if not result.killed}
-    if not whole:
-        return living
-    tried = {result.number for result in results}
-    return living | {mutant.number for mutant in mutants_of(module) if mutant.path and mutant.number not in tried}
+    living = {result.number for result in results_of(module) if not result.killed}
+    return living | {mutant.number for mutant in untried(module)} if whole else living
+
+
+def untried(module: str) -> list[Mutant]:
+    """Return the mutants of a module's functions that have no result; what is no program is none."""
+    tried = {result.number for result in results_of(module)}
+    return [mutant for mutant in mutants_of(module) if mutant.path and mutant.number not in tried]
 
 
 def renumber(module: str) -> None:
