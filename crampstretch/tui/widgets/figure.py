@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from time import monotonic
 from typing import ClassVar, Final
 
@@ -19,8 +20,10 @@ from crampstretch.core.state import State
 from crampstretch.tui import poses
 from crampstretch.tui.widgets.cells import differences
 
-FRAMES_A_SECOND: Final = 6
+FRAMES_A_SECOND: Final = 5
 """A limb takes seconds for its way, and every picture costs: most of what a routine costs is its moving figures."""
+STEPS: Final = 36
+"""Pictures of a way: as many as it has seconds enough for, and few enough to be drawn once for all repetitions."""
 _STYLES: Final = {
     Ink.NONE: "figure--prop",
     Ink.PROP: "figure--prop",
@@ -105,12 +108,17 @@ class MovingFigure(Widget):
     def _cells(self, drawn: poses.Drawn, width: int, height: int) -> list[list[Cell]]:
         assert self.frame is not None
         words = height - 1 if self._still else height
-        picture = draw(drawn.figure, drawn.muscles, self._share, width, words)
+        picture = _drawn(drawn, round(self._share * STEPS), width, words)
         rows = _of(picture.mirrored() if poses.is_mirrored(self.frame) else picture)
         if self._still:
             said = poses.IN_WORDS.get(self.frame.kind, "") if self.frame.state is State.RUNNING else ""
             rows.append([(letter, Ink.BODY) for letter in said.center(width)[:width]])
         return rows
+
+
+@lru_cache(maxsize=2 * STEPS)
+def _drawn(drawn: poses.Drawn, step: int, width: int, height: int) -> Picture:
+    return draw(drawn.figure, drawn.muscles, step / STEPS, width, height)
 
 
 def _of(picture: Picture) -> list[list[Cell]]:
