@@ -1,4 +1,4 @@
-"""Signals and hang-ups: whatever ends the program, it ends in order, and within two seconds."""
+"""Signals and hang-ups: whatever ends the program, it ends in order, and within three seconds."""
 
 from __future__ import annotations
 
@@ -81,10 +81,9 @@ class Signals:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.in_time()
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]
-        if self._watchdog is not None:
-            self._watchdog.cancel()
 
     def _caught(self, number: int, frame: FrameType | None) -> None:
         del frame
@@ -102,7 +101,14 @@ class Signals:
         """Leave with `code`; by force, if it takes too long."""
         if self.code is None:
             self.code = code
-            self._watchdog = threading.Timer(LEAVE_WITHIN, self._force, args=(code,))
-            self._watchdog.daemon = True
-            self._watchdog.start()
+            watchdog = threading.Timer(LEAVE_WITHIN, self._force, args=(code,))
+            watchdog.daemon = True
+            watchdog.start()
+            self._watchdog = watchdog
             self._leave()
+
+    def in_time(self) -> None:
+        """Say that it has been left; where force has begun already, wait for it to be done: it may be half-way."""
+        if self._watchdog is not None:
+            self._watchdog.cancel()
+            self._watchdog.join()

@@ -6,9 +6,11 @@ import errno
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
+from crampstretch import terminal
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home, crampstretch_command
 
@@ -38,6 +40,20 @@ print("still here", flush=True)
 sys.exit(code)
 """
 """Ends, is told to end once more, and then has a thread that never does."""
+
+LETS_GO = """
+import os, signal, sys
+from crampstretch.cli import main
+class Late:
+    def __del__(self, kill=os.kill, write=os.write, own=os.getpid(), number=signal.SIGINT):
+        kill(own, number)
+        kill(own, number)
+        write(1, b"still here")
+late = Late()
+sys.argv[1:] = ["paths"]
+sys.exit(main())
+"""
+"""Is told to end twice while Python lets go of its modules."""
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="has /dev/full")
 
@@ -92,3 +108,26 @@ def test_after_the_end_a_second_ctrl_c_waits_for_nothing(home: Home) -> None:
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=30)
     assert (running.returncode, err) == (130, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+def test_a_ctrl_c_at_the_very_last_changes_nothing(home: Home) -> None:
+    command = [sys.executable, "-c", LETS_GO]
+    ran = subprocess.run(command, env=home.environment, capture_output=True, text=True, timeout=30, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.endswith("still here")
+
+
+def test_what_is_ended_by_force_is_not_left_half_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "LEAVE_WITHIN", 0.0)
+    begun, done = threading.Event(), list[int]()
+
+    def force(code: int) -> None:
+        begun.set()
+        threading.Event().wait(0.2)  # a terminal that takes its time
+        done.append(code)
+
+    with terminal.Signals(lambda: None, force=force) as signals:
+        signals.end(143)
+        assert begun.wait(30)
+    assert done == [143], "it went on to end by itself, with the terminal half restored"

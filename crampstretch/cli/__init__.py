@@ -69,14 +69,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         code = 130
     finally:
+        if argv is None:
+            _ending()
         first.close()
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             stream.flush()
         except (OSError, ValueError):
             _reader_gone(number)
-    if argv is None:
-        _ending()
     return code
 
 
@@ -88,7 +88,11 @@ def _open_what_is_closed() -> None:
 
 
 def _ending() -> None:
-    """Take no first Ctrl+C any more: all is done, and it would only litter the terminal; a second one ends a wait."""
+    """Take no first Ctrl+C any more: all is done, and it would only litter the terminal; a second one ends a wait.
+
+    Once nothing is waited for, none is taken: as Python lets go of its modules, it would be death, and the code lost.
+    """
+    import atexit
     import signal
 
     late: list[int] = []
@@ -100,6 +104,7 @@ def _ending() -> None:
         late.append(number)
 
     signal.signal(signal.SIGINT, take)
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(arguments: list[str], first: FirstWords) -> int:

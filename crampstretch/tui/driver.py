@@ -12,6 +12,7 @@ import codecs
 import os
 import signal
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -35,10 +36,15 @@ else:
         from types import FrameType
 
     MODES_OFF: Final = (
+        "\x1b[0m\x1b[?2026l"
         "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l"
         "\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h"
     )
-    """Mouse, focus, paste, resize reports and the kitty keyboard off; wrapping and cursor on; the main screen."""
+    """Ends a frame that was broken off: no colour, shown at once.  Then mouse, focus, paste, resize reports and the
+    kitty keyboard off; wrapping and cursor on; the main screen."""
+
+    RESTORED_WITHIN: Final = 0.8
+    """Seconds in which the terminal may take that: a slow one has yet to read what was written before."""
 
     RESIZE_REPORTS_OFF: Final = "\x1b[?2048l\x1b[?1016l"
     """Resize reports, and the mouse in pixels: Textual switches both on where a terminal says that it knows them."""
@@ -132,19 +138,35 @@ else:
                 self.resume_application_mode()
 
     def restore(driver: NightDriver | None) -> None:
-        """Put the terminal back as it was, without waiting for it: it may have stalled."""
+        """Put the terminal back as it was, as the last thing that is done; one that has stalled is given up soon."""
         if driver is None:
             return
         try:
             if driver.attrs_before is not None:
                 termios.tcsetattr(driver.fileno, termios.TCSANOW, driver.attrs_before)
-            os.set_blocking(2, False)
-            try:
-                os.write(2, MODES_OFF.encode())
-            finally:
-                os.set_blocking(2, True)  # the shell has the same terminal open
+            _write_last(MODES_OFF.encode())
         except (OSError, termios.error):
             return
+
+    def _write_last(words: bytes) -> None:
+        """Write to a terminal that somebody is writing to already; what he has not written yet goes nowhere.
+
+        He holds it until all of it is taken, unless writing must not wait: then he lets go as soon as some of it is.
+        """
+        terminal, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.set_blocking(terminal, False)
+        give_up = time.monotonic() + RESTORED_WITHIN
+        try:
+            while words and time.monotonic() < give_up:
+                try:
+                    words = words[os.write(terminal, words) :]
+                except BlockingIOError:
+                    time.sleep(0.02)
+        finally:
+            os.set_blocking(terminal, True)  # the shell has the same terminal open
+            os.close(terminal)
+            os.close(nowhere)
 
 
 __all__ = ["NightDriver", "mend", "restore"]

@@ -55,8 +55,9 @@ def run_app(
         _watch_for_hang_up(hung_up)
         threading.excepthook = lambda caught: _thread_failed(app, caught.exc_value, hung_up)
         code = asyncio.run(_run(app))
-    kept = app.kept(KEPT_WITHIN)
-    _let_go()
+        signals.in_time()
+        kept = app.kept(KEPT_WITHIN)  # nor does a signal cut this short
+        _let_go()
     if app.fault is not None:
         return report(app.fault)
     if signals.code is not None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import inspect
 import os
+import select
 import sys
 import termios
+import tty
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
 
 import pytest
 from textual.app import App
@@ -63,6 +68,18 @@ def test_nothing_is_restored_before_anything_was_changed() -> None:
     restore(None)
 
 
+@contextmanager
+def standard_error(descriptor: int) -> Iterator[None]:
+    """Let what is written to standard error go elsewhere for as long as this lasts."""
+    saved = os.dup(2)
+    os.dup2(descriptor, 2)
+    try:
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+
+
 async def test_restoring_puts_the_line_back_and_leaves_the_terminal_waiting() -> None:
     """The shell has the same terminal open: it must not find it without blocking."""
     master, slave = os.openpty()
@@ -72,15 +89,49 @@ async def test_restoring_puts_the_line_back_and_leaves_the_terminal_waiting() ->
     raw = termios.tcgetattr(slave)
     raw[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(slave, termios.TCSANOW, raw)
-    saved = os.dup(2)
-    os.dup2(slave, 2)
-    try:
+    with standard_error(slave):
         restore(driver)
-        assert os.get_blocking(2)
-    finally:
-        os.dup2(saved, 2)
-        os.close(saved)
+    assert os.get_blocking(slave)
     assert termios.tcgetattr(slave) == before
     assert os.read(master, 4096).decode() == MODES_OFF
+    os.close(master)
+    os.close(slave)
+
+
+async def test_a_slow_terminal_is_given_time_for_the_last_words() -> None:
+    """Whoever waits for it to take a frame holds it, and nobody else gets a word in."""
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    frame = b"x" * 1_000_000
+    with standard_error(slave):
+        painting = Thread(target=os.write, args=(2, frame))
+        painting.start()
+        while select.select([], [slave], [], 0)[1]:  # until nothing more goes in
+            pass
+        restoring = Thread(target=restore, args=(NightDriver(Pages()),))
+        restoring.start()
+        seen = b""
+        while restoring.is_alive() or select.select([master], [], [], 0.1)[0]:
+            if select.select([master], [], [], 0.02)[0]:
+                seen += os.read(master, 4096)
+        painting.join(30)
+    assert seen.endswith(MODES_OFF.encode())
+    assert len(seen) < len(frame), "the rest of the frame is not waited for"
+    assert os.get_blocking(slave)
+    os.close(master)
+    os.close(slave)
+
+
+async def test_a_terminal_that_takes_nothing_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crampstretch.tui.driver.RESTORED_WITHIN", 0.1)
+    master, slave = os.openpty()
+    os.set_blocking(slave, False)
+    with suppress(BlockingIOError):
+        while os.write(slave, b"x" * 4096):
+            pass
+    os.set_blocking(slave, True)
+    with standard_error(slave):
+        restore(NightDriver(Pages()))
+    assert os.get_blocking(slave)
     os.close(master)
     os.close(slave)
