@@ -121,8 +121,8 @@ class Desk:
         )  # fmt: skip
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
-        """Ask the diary's file itself."""
-        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=ro", uri=True)) as db:
+        """Ask the diary's file itself; what a killed command left half written is taken back first, as by any start."""
+        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=rw", uri=True)) as db:
             return db.execute(sql).fetchall()
 
     def is_whole(self) -> None:

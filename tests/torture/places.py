@@ -73,7 +73,7 @@ class Night:
         """Every step that the trace tells of is in the diary, which is whole; unless by force, with a proper end."""
         if not (self.place.session or self.place.relief):
             return
-        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=ro", uri=True)) as diary:
+        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=rw", uri=True)) as diary:
             ((whole,),) = diary.execute("PRAGMA integrity_check").fetchall()
             ((steps,),) = diary.execute("SELECT count(*) FROM steps").fetchall()
             ((reliefs,),) = diary.execute("SELECT count(*) FROM reliefs").fetchall()

@@ -261,7 +261,7 @@ def test_what_may_not_be_read(tally: Tally, tmp_path: Path) -> None:
         refused = 1
     if refused:
         pytest.skip(f"nobody but its owner may run this Python ({sys.executable})")
-    home = Home.at(tmp_path / "home")
+    home = Home.at(tmp_path / "not theirs")
     for place in (home.config, home.data):
         place.mkdir(parents=True)
         place.chmod(0o700)

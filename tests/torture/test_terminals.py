@@ -69,7 +69,7 @@ def piped(folder: Path, *words: str, **streams: int | None) -> tuple[Home, subpr
 
 def recorded(home: Home, state: str) -> None:
     """The session is in the diary, with its end, and all its steps where it was led to it."""
-    with closing(sqlite3.connect(f"file:{home.data / 'diary.db'}?mode=ro", uri=True)) as diary:
+    with closing(sqlite3.connect(f"file:{home.data / 'diary.db'}?mode=rw", uri=True)) as diary:
         found = diary.execute("SELECT state, total FROM sessions").fetchall()
         ((steps,),) = diary.execute("SELECT count(*) FROM steps").fetchall()
     assert len(found) == 1, f"{len(found)} sessions in the diary"
@@ -124,7 +124,7 @@ def test_terminals_of_every_kind(tally: Tally, tmp_path: Path, term: str) -> Non
         with tally.attempt(place.name), Night(tmp_path / str(number), place, TERM=term) as night:
             survives(night, "TERM")
     if dumb:
-        with tally.attempt("home"), Night(tmp_path / "home", HOME, TERM=term) as night:
+        with tally.attempt("home"), Night(tmp_path / "at home", HOME, TERM=term) as night:
             assert night.terminal.wait(10) == 2
             night.clean()
 

@@ -97,7 +97,7 @@ class Played:
 
     def kept(self) -> tuple[str, int]:
         """How the diary says that its one session ended, and how many of its steps it has."""
-        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=ro", uri=True)) as diary:
+        with closing(sqlite3.connect(f"file:{self.home.data / 'diary.db'}?mode=rw", uri=True)) as diary:
             ((session, state),) = diary.execute("SELECT id, state FROM sessions").fetchall()
             ((steps,),) = diary.execute("SELECT count(*) FROM steps WHERE session = ?", (session,)).fetchall()
         return state, steps
