@@ -55,6 +55,17 @@ async def test_each_answer_is_kept_and_home_follows(stage: Stage, keys: tuple[st
     assert lines == kept
 
 
+async def test_what_follows_the_last_answer_at_once_answers_nothing_more(stage: Stage) -> None:
+    async with stage.open() as seen:
+        await asked(seen)
+        await seen.press("y", "n", "enter")
+        for key in ("2", "f8", "x", "3"):
+            seen.hit(key)
+        await seen.shows("Tonight: ")
+        assert seen.left is None
+    assert "cramps_before: 2" in stage.kept.splitlines()
+
+
 @pytest.mark.parametrize("key", ["space", "enter", "x", "3", "q", "down"])
 async def test_a_key_that_answers_nothing_does_nothing(stage: Stage, key: str) -> None:
     async with stage.open() as seen:

@@ -78,6 +78,8 @@ class QuestionsScreen(Leaving[None]):
         if event.key == "escape":
             self.leave()
             return
+        if self._at == len(QUESTIONS):
+            return  # all is answered: this was pressed before the screen had gone
         question, key = QUESTIONS[self._at], _KEYS.get(event.key, event.key)
         option = question.chosen(key) if len(key) <= 1 else None
         if option is not None:
