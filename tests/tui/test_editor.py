@@ -13,6 +13,7 @@ from textual.events import Paste
 
 from crampstretch.tui import keys
 from crampstretch.tui.screens.editor import EditorScreen
+from crampstretch.tui.screens.help import HelpScreen
 from tests.tui.stage import SHORT, Seen, Stage
 from tests.tui.test_strangers import CONTROLS, MARKUP, ODD_KEYS, SIZES, mash, nothing_acted
 
@@ -301,6 +302,46 @@ async def test_leaving_with_something_unsaved_asks(stage: Stage) -> None:
         await seen.shows("Tonight: A short night")
         assert file_of(stage).read_text(encoding="utf-8") == PLAIN
         assert not drafts(stage)
+
+
+async def test_what_is_asked_is_asked_once_however_often_its_key_was_pressed_at_once(stage: Stage) -> None:
+    async with editor(stage) as seen:
+        await seen.press("x")
+        file_of(stage).write_text("name: Theirs\n", encoding="utf-8")
+        mash(seen, ["ctrl+s"] * 3)
+        await seen.shows("The file was changed by another program meanwhile.")
+        for _ in range(3):
+            await seen.pilot.pause()
+        await seen.press("escape", "y")
+        await seen.until(lambda: text_of(seen) == "xy" + PLAIN, "the text again, by one answer")
+        assert file_of(stage).read_text(encoding="utf-8") == "name: Theirs\n"
+
+
+async def test_escape_twice_at_once_asks_and_answers(stage: Stage) -> None:
+    async with editor(stage) as seen:
+        await seen.press("x")
+        mash(seen, ["escape"] * 2)
+        for _ in range(3):
+            await seen.pilot.pause()
+        await seen.until(lambda: seen.app.screen is screen_of(seen), "the text again")
+        await seen.press("y")
+        await seen.until(lambda: text_of(seen) == "xy" + PLAIN, "what is typed then")
+
+
+async def test_leaving_and_the_list_of_keys_at_once_leave_nobody_in_a_screen_that_is_dead(stage: Stage) -> None:
+    async with editor(stage) as seen:
+        mash(seen, ["f1", "escape"])
+        await seen.until(lambda: not isinstance(seen.app.screen, EditorScreen), "one of them")
+        for _ in range(3):
+            await seen.pilot.pause()
+        if isinstance(seen.app.screen, HelpScreen):  # it came first: the editor is as it was
+            await seen.press("escape")
+            await seen.until(lambda: isinstance(seen.app.screen, EditorScreen), "the editor again")
+            await seen.press("x")
+            await looked(seen)
+            assert drafts(stage), "what is typed is kept aside as ever"
+            await seen.press("escape", "x")
+        await seen.shows("Tonight: A short night")
 
 
 async def test_leaving_can_save(stage: Stage) -> None:

@@ -140,7 +140,9 @@ class EditorScreen(Leaving[None]):
     # -- keys --------------------------------------------------------------------------------
 
     def on_key(self, event: Key) -> None:
-        """Do what the tables of keys say; on the board letters are keys too."""
+        """Do what the tables of keys say; on the board letters are keys too.  What came too late is for a question."""
+        if self.passes_on(event):
+            return
         command = self._commands.get(event.key)
         if command is None and self._board.has_focus:
             command = self._board_commands.get(event.key)
@@ -260,13 +262,18 @@ class EditorScreen(Leaving[None]):
             self._close(forget=True)
 
     def _close(self, *, forget: bool = False) -> None:
-        if self._left:
-            return
+        if not self._left:
+            self._left = True
+            self.call_after_refresh(self._go, forget)
+
+    def _go(self, forget: bool) -> None:
+        self._left = self.is_active
+        if not self._left:
+            return  # the list of keys was asked for in the same moment: what is typed after it is kept as before
         self._hearing.hush()
         if forget and self._desk is not None:
             self._desk.forget()
-        self._left = True
-        self.call_after_refresh(self.leave)
+        self.leave()
 
     def on_unmount(self) -> None:
         """Whatever ends the screen: what was typed is kept aside."""

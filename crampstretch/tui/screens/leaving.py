@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Final
 
+from textual.events import Key
 from textual.screen import Screen, ScreenResultType
 
 from crampstretch.tui.breakpoints import at
@@ -31,3 +32,13 @@ class Leaving(Screen[ScreenResultType]):
         """Give way to what lies below, if nothing lies above and this has not gone already."""
         if self.is_active:
             self.dismiss(result)
+
+    def passes_on(self, event: Key) -> bool:
+        """Tell whether a key reached this screen too late; what has come above it meanwhile, if anything, gets it."""
+        if self.is_active:
+            return False
+        event.stop()
+        event.prevent_default()
+        if self in self.app.screen_stack:
+            self.app.post_message(Key(event.key, event.character))
+        return True
