@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pytest
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from crampstretch.tui.app import CrampstretchApp
@@ -96,6 +97,19 @@ async def test_a_key_with_no_screen_above_goes_nowhere() -> None:
         await pilot.press("space")
         await pilot.pause()
         assert app.screen is ground
+
+
+@pytest.mark.parametrize("event", [Key("x", "x"), Key("f8", None), Paste("x")], ids=["a key", "F8", "a paste"])
+async def test_what_still_comes_when_all_screens_have_gone_goes_nowhere(event: Event) -> None:
+    """As an app ends its screens go first, and what one of them has passed on may come after that."""
+    app = Bare()
+    async with app.run_test():
+        app.push_screen(app.first)
+        event._set_forwarded()
+        gone, app._screen_stack[:] = list(app._screen_stack), []
+        await app.on_event(event)
+        app._screen_stack[:] = gone
+    assert app.first.pressed == []
 
 
 def test_it_lies_below_our_screens() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 
@@ -42,7 +42,8 @@ class OnGround(Base):
     async def on_event(self, event: Event) -> None:
         """Keep a key until a screen stands, and any other behind those that are kept; what ends the app waits not."""
         if not isinstance(event, Key) or event.is_forwarded:
-            await super().on_event(event)
+            if self.screen_stack or not isinstance(event, InputEvent | Paste):  # else all screens have gone before it
+                await super().on_event(event)
         elif not (self._is_bare() and self.screen_stack and await self._check_bindings(event.key, priority=True)):
             self._early.append(event)
             await self._hand_on()
