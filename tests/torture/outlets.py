@@ -118,8 +118,8 @@ def _of_the_diary(home: Poisoned, folder: Path) -> Iterator[Outlet]:
 def _of_places(home: Poisoned, folder: Path) -> Iterator[Outlet]:
     yield Outlet("paths", ("paths",))
     yield Outlet("set", ("set",))
-    yield Outlet("set", ("set", "volume", "30"))
     yield Outlet("tonight", ("tonight",))
+    yield Outlet("set", ("set", "volume", "30"))  # after the others: it sets a file aside that cannot be read
     yield Outlet("now", ("now", "--plain", "--quiet", "--speed", "1000"))
     yield Outlet("now --json", ("now", "--json", "--quiet", "--speed", "1000", "--practice"))
     yield Outlet("remind", ("remind", "install", "--dry-run"))

@@ -21,12 +21,14 @@ from crampstretch.core.timeline import compile_timeline
 from crampstretch.library import Library, Opened
 from tests.harness.home import crampstretch_command
 from tests.torture.commands import Desk
-from tests.torture.corpora import fetched
+from tests.torture.corpora import SHELF, fetched
 from tests.torture.cost import MEBIBYTES, SECONDS, Cost
 from tests.torture.mutants import mutant, real_world, shipped
 from tests.torture.tally import Tally
 
 SHORT: Final = 250
+HANGS: Final = 120
+"""Seconds by the clock after which the fuzzer calls an input endless; what it costs is told in seconds of CPU."""
 
 
 def looked_at(opened: Opened) -> None:
@@ -196,12 +198,13 @@ def test_coverage_guided_files(tally: Tally, tmp_path: Path, rounds: float) -> N
     runs, seconds = int(100_000 * rounds), int(600 * rounds)
     command = [
         sys.executable, "-m", "tests.torture.fuzzing", f"-runs={runs}", f"-max_total_time={seconds}",
-        "-rss_limit_mb=600", "-timeout=5", str(corpus),
+        "-rss_limit_mb=600", f"-timeout={HANGS}", f"-artifact_prefix={SHELF.parent}/fuzz-", str(corpus),
     ]  # fmt: skip
     done = subprocess.run(command, env=os.environ, capture_output=True, text=True, timeout=1700, check=False)
-    counted = re.search(r"Done (\d+) ", done.stderr)
-    tally.tried = int(counted[1]) if counted else 0
+    # A line a find, and one at the end: where it ended early, what it tried until then.
+    tally.tried = max(map(int, re.findall(r"^(?:#|Done )(\d+)\b", done.stderr, re.MULTILINE)), default=0)
     tally.note(f"at most {runs} runs or {seconds} s")
     tally.note(next((line for line in reversed(done.stderr.splitlines()) if "cov:" in line), "no coverage told")[:90])
     if done.returncode:
-        tally.lost.append(f"the fuzzer ended with {done.returncode}: {done.stderr[-600:]}")
+        found = [line for line in done.stderr.splitlines() if re.search(r"Error|ERROR|written to", line)]
+        tally.lost.append(f"the fuzzer ended with {done.returncode}: {'; '.join(found) or done.stderr[-600:]}")
