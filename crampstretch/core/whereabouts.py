@@ -13,7 +13,7 @@ from crampstretch.core.state import State
 class Whereabouts:
     """A place in a timeline at a reading; `keyboard` says whether anyone can answer a phase that waits."""
 
-    def __init__(self, timeline: Timeline, *, keyboard: bool = True) -> None:
+    def __init__(self, timeline: Timeline, *, keyboard: bool) -> None:
         self.timeline = timeline
         self.state = State.AT_REST
         self.now = 0.0

@@ -21,6 +21,6 @@ def test_what_comes_after_a_phase_that_waits_is_named_only_where_nobody_can_answ
 
 
 def test_before_it_begins_it_looks_like_the_first_phase() -> None:
-    frame = Whereabouts(NIGHT).frame
+    frame = Whereabouts(NIGHT, keyboard=True).frame
     assert frame.up_next == Session(NIGHT).frame.up_next != ""
     assert frame == Session(NIGHT).frame

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ def shares_of(asked: list[str]) -> dict[str, tuple[float, float]]:
     return {module: share for module, share in shares.items() if module in wanted}
 
 
+@lru_cache(maxsize=1)  # the report asks twice of each, one after the other
 def mutants_of(module: str) -> list[Mutant]:
     """Return every mutant of a module, in the order of its text."""
     source = (CORE / module).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -50,11 +50,10 @@ def main() -> int:
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutation"]
     known = tomllib.loads((HERE / "reasons.toml").read_text("utf-8"))
     reasons = [Reason(**reason) for reason in known["reason"]]
-    for module in modules():
-        renumber(module)
+    left = dict(without_result())
     results = {module: found for module in modules() if (found := results_of(module))}
     survived = [result for found in results.values() for result in found if not result.killed]
-    under, left = sorted_under(survived, reasons), without_result()
+    under = sorted_under(survived, reasons)
     parts = [HEAD, tried(table), f"{known['note']}\n", missing(left), groups(results), each(results)]
     (HERE / "SURVIVORS.md").write_text("\n".join([*parts, *explained(under)]), encoding="utf-8")
     undecided = sum(len(found) for why, found in under.items() if why.startswith(OPEN))
@@ -77,11 +76,14 @@ def listed(names: object) -> str:
     return ", ".join(f"`{name}`" for name in names) if isinstance(names, list) else ""
 
 
-def without_result() -> dict[str, int]:
-    """Count, by module, the functions' mutants of what is tried whole that nobody tried."""
-    whole = [module for module, (functions, _) in shares_of([]).items() if functions >= 1]
-    found = {module: sum(compiled(mutant) is not None for mutant in untried(module)) for module in whole}
-    return {module: count for module, count in found.items() if count}
+def without_result() -> Iterator[tuple[str, int]]:
+    """Put the results to the mutants of today, and count, by module, those of what is tried whole that have none."""
+    shares = shares_of([])
+    for module in modules():
+        renumber(module)
+        whole = shares.get(module, (0.0, 0.0))[0] >= 1
+        if count := sum(compiled(mutant) is not None for mutant in untried(module)) if whole else 0:
+            yield module, count
 
 
 def missing(left: dict[str, int]) -> str:
