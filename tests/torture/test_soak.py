@@ -55,7 +55,11 @@ async def test_soak(tally: Tally, tmp_path: Path, rounds: float, count: int) -> 
     else:
         tally.note("too few sessions to judge the memory")
     with tally.attempt("what is left of a session"):
-        assert not (more := after.more_than(before, 8 + (wanted - warm) // 20)), ", ".join(more[:5])
+        if warm == WARM:
+            more = after.more_than(before, 8 + (wanted - warm) // 20)
+        else:  # what Textual keeps of its drawings is not full yet, and grows
+            more = [told for told in after.more_than(before, 4) if "." not in told or " crampstretch." in told]
+        assert not more, ", ".join(more[:5])
     with tally.attempt("the diary"):
         assert evenings.kept_as_led, f"led {dict(evenings.ended)}, kept {len(evenings.sessions)}"
 
