@@ -182,3 +182,18 @@ async def test_ticks_that_are_wanted_are_kept_and_taken_back(tmp_path: Path, siz
         await seen.press("t", "right", "escape")
         await seen.shows("› Sun")
         assert [night.context["drinks"] for night in stage.diary.history().nights] == ["1-2"]
+
+
+async def test_what_is_pressed_with_the_key_that_leaves_is_kept_and_ends_nothing(stage: Stage) -> None:
+    def said() -> object:
+        return {night.night: night.said for night in stage.diary.history().nights}[date(2026, 11, 22)]
+
+    async with diary(stage) as seen:
+        await seen.shows("› Sun 2026-11-22 ■ no cramp")
+        for key in ("escape", "x", "u", "x"):
+            seen.hit(key)
+        await seen.shows("Tonight: ")
+        await seen.until(lambda: said() is None, "what was asked for")
+        for _ in range(5):
+            await seen.pilot.pause()
+        assert seen.left is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import work
+from textual.app import App
 from textual.screen import Screen
 
 
@@ -36,14 +37,18 @@ class Writing(Screen[None]):
         """Do nothing afterwards: there is something to be read."""
         self._afterwards = None
 
-    @work(thread=True, group="writing")
     def _write_next(self) -> None:
-        act, _ = self._asked_for[0]
-        self.app.call_from_thread(self._written_down, act())
+        # Looked for here and not in the thread: by the time that one begins, the screen may have gone.
+        self._write_beside(self.app, self._asked_for[0][0])
+
+    @work(thread=True, group="writing")
+    def _write_beside(self, app: App[object], act: Callable[[], str]) -> None:
+        app.call_from_thread(self._written_down, act())
 
     def _written_down(self, words: str) -> None:
         _, told = self._asked_for.pop(0)
-        told(words)
+        if self.is_attached:  # a key pressed with the one that left is written too, and shown no more
+            told(words)
         if self._asked_for:
             self._write_next()
         elif self._afterwards is not None:
