@@ -132,10 +132,7 @@ else:
             was_ours = self._entered
             self.suspend_application_mode()
             while self._stop_wished:  # as long as that: it may be wished again before we are back
-                continued = self._continued
                 os.kill(os.getpid(), signal.SIGSTOP)
-                while self._continued == continued:  # whichever thread is told of it, we are told a moment later
-                    time.sleep(0.001)
             if was_ours:
                 self._must_signal_resume = True
                 self.resume_application_mode()
