@@ -68,6 +68,7 @@ else:
         _stands = False
         _entered = False
         _stop_wished = False
+        _rests = False
         _continued = 0
 
         # -- the terminal: ours, or not ours -----------------------------------------------------
@@ -120,7 +121,9 @@ else:
             self._loop.call_soon_threadsafe(self._rest)
 
         def _sigcont_application(self, *_: int | FrameType | None) -> None:
-            self._stop_wished = False
+            if not self._rests:  # else a wish is newer than this: what was wished before went with the rest
+                self._stop_wished = False
+            self._rests = False
             self._continued += 1
             if self._entered and not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
@@ -132,7 +135,11 @@ else:
             was_ours = self._entered
             self.suspend_application_mode()
             while self._stop_wished:  # as long as that: it may be wished again before we are back
+                self._stop_wished, self._rests = False, True
                 os.kill(os.getpid(), signal.SIGSTOP)
+                # Going on may be told to another thread, and to this a moment later; or a new wish comes in its place.
+                while self._rests and not self._stop_wished:
+                    time.sleep(0.001)
             if was_ours:
                 self._must_signal_resume = True
                 self.resume_application_mode()

@@ -41,6 +41,7 @@ class Window:
         self.file = os.fdopen(os.dup(slave), "w", encoding="utf-8")
         self.driver.fileno, self.driver._file = slave, self.file
         self.stops: list[tuple[str, ...]] = []
+        self.tells_late = False
         self.while_stopped: list[Callable[[], None]] = []
         self.at: dict[int, Callable[[], None]] = {}
         self.on: dict[str, Callable[[], None]] = {}
@@ -56,7 +57,10 @@ class Window:
         """Take a stop as the kernel would: nothing goes on before a CONT, and that may have company."""
         assert (pid, number) == (os.getpid(), signal.SIGSTOP)
         self.stops.append(self.left())
-        self.driver._sigcont_application()
+        if self.tells_late:
+            threading.Timer(0.05, self.driver._sigcont_application).start()
+        else:
+            self.driver._sigcont_application()
         if self.while_stopped:
             self.while_stopped.pop()()
 
@@ -129,6 +133,26 @@ async def test_a_stop_finds_the_terminal_as_it_was_and_going_on_takes_it_again(m
         window.driver.close()
         assert "?1003" in window.left()
         assert window.modes.kitty == 1
+
+
+async def test_who_is_told_late_of_going_on_does_not_stop_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread may take the CONT; the one that stopped runs on before it is told."""
+    with opened(monkeypatch) as window:
+        window.tells_late = True
+        window.driver._sigtstp_application()
+        await rested()
+        assert window.stops == [()]
+        window.driver.close()
+        assert "?1003" in window.left()
+
+
+async def test_a_wish_that_overtakes_the_word_of_going_on_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(monkeypatch) as window:
+        window.tells_late = True
+        window.while_stopped.append(window.driver._sigtstp_application)
+        window.driver._sigtstp_application()
+        await rested()
+        assert window.stops == [(), ()]
 
 
 @pytest.mark.parametrize("moment", [1, 4, 7, 13])
