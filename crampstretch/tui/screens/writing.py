@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import work
-from textual.app import App
 from textual.screen import Screen
 
 
 class Writing(Screen[None]):
-    """A screen that writes one thing after another, and can wait with leaving until all of it is written.
-
-    What a worker of Textual has not begun when its screen goes is not done any more.
-    """
+    """A screen that writes one thing after another, and can wait with leaving until all of it is written."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,12 +33,9 @@ class Writing(Screen[None]):
         self._afterwards = None
 
     def _write_next(self) -> None:
-        # Looked for here and not in the thread: by the time that one begins, the screen may have gone.
-        self._write_beside(self.app, self._asked_for[0][0])
-
-    @work(thread=True, group="writing")
-    def _write_beside(self, app: App[object], act: Callable[[], str]) -> None:
-        app.call_from_thread(self._written_down, act())
+        app, act = self.app, self._asked_for[0][0]
+        # The app's worker and not the screen's: whatever has not begun when its screen goes would not be done any more.
+        app.run_worker(lambda: app.call_from_thread(self._written_down, act()), group="writing", thread=True)
 
     def _written_down(self, words: str) -> None:
         _, told = self._asked_for.pop(0)
