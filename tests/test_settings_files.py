@@ -55,6 +55,29 @@ def test_a_broken_file_is_told_once_and_set_aside_whole_before_anything_is_writt
     assert not load(file).notices
 
 
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN.keys())
+def test_without_libyaml_the_same_files_are_broken(file: Path, content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crampstretch.settings.reading._LOADER", yaml.BaseLoader)
+    found = load(written(file, content))
+    assert found.broken
+    assert len(found.notices) == 1
+
+
+def test_with_libyaml_and_without_it_the_same_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "volume: 30\nlook: 'null'\nvoice: ~\ntonight: |\n  mine\ntheirs: [1, {a: 'b', c: ~}]\n? [x]\n: \"y\\n\"\n"
+    found = load(written(file, text))
+    assert found.others
+    monkeypatch.setattr("crampstretch.settings.reading._LOADER", yaml.BaseLoader)
+    assert load(file) == found
+
+
+def test_a_file_that_is_read_waits_for_no_pattern_of_pyyaml(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not hasattr(yaml, "CBaseLoader"):
+        pytest.skip("libyaml is not in this PyYAML")
+    monkeypatch.setattr("crampstretch.parser.Later.__getattr__", None)
+    assert load(written(file, "volume: 30\n")).settings == Settings(volume=30)
+
+
 def test_setting_aside_never_takes_a_name_that_is_taken(file: Path) -> None:
     for content in (b"[1", b"[2", b"[3"):
         change(written(file, content), "volume", "30")

@@ -18,6 +18,8 @@ _MOST_BYTES: Final = 64 * 1024
 _MOST_LEVELS: Final = 20
 _NOT_SET: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""libyaml's where there is one: PyYAML's own takes ten times as long, and every session waits for it."""
 
 
 class Unreadable(Exception):
@@ -26,11 +28,18 @@ class Unreadable(Exception):
 
 @frozen
 class Written:
-    """One entry of the file: its key and text, None where they are no plain words, and its lines of YAML."""
+    """One entry of the file: its key and text, None where they are no plain words, and what it was read from."""
 
     key: str | None
     text: str | None
-    yaml: str
+    nodes: tuple[yaml.Node, yaml.Node]
+
+    @property
+    def yaml(self) -> str:
+        """Its lines of YAML, as they are kept in a file that is written anew."""
+        pair = yaml.MappingNode("tag:yaml.org,2002:map", [self.nodes], flow_style=False)
+        lines: str = yaml.serialize(pair, Dumper=yaml.dumper.BaseDumper, allow_unicode=True, width=10_000)
+        return lines
 
 
 def read(path: Path) -> tuple[Written, ...]:
@@ -46,7 +55,7 @@ def read(path: Path) -> tuple[Written, ...]:
     try:
         return _entries(text)
     except yaml.YAMLError as error:
-        raise Unreadable(_place(error)) from error
+        raise Unreadable(_place(error, text)) from error
     # PyYAML lets these through: escapes beyond Unicode, and numbers of a thousand digits.
     except (ValueError, OverflowError) as error:
         raise Unreadable("it is not YAML") from error
@@ -66,18 +75,18 @@ def _bytes_of(path: Path) -> bytes:
 
 def _entries(text: str) -> tuple[Written, ...]:
     _look_through(text)
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
-    if root is None or (isinstance(root, yaml.ScalarNode) and root.value in _NOT_SET):
+    root = yaml.compose(text, Loader=_LOADER)
+    if root is None or (isinstance(root, yaml.ScalarNode) and _word(root) == ""):
         return ()
     if not isinstance(root, yaml.MappingNode):
         raise Unreadable("it is not a list of `key: value`")
-    return tuple(_written(key, value) for key, value in root.value)
+    return tuple(Written(_word(key), _word(value), (key, value)) for key, value in root.value)
 
 
 def _look_through(text: str) -> None:
     """Refuse what could make a small file large or deep, before anything is made of it."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Unreadable("it has anchors or aliases")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -85,18 +94,15 @@ def _look_through(text: str) -> None:
             raise Unreadable("it is nested far too deep")
 
 
-def _written(key: yaml.Node, value: yaml.Node) -> Written:
-    pair = yaml.MappingNode("tag:yaml.org,2002:map", [(key, value)], flow_style=False)
-    lines = yaml.serialize(pair, Dumper=yaml.dumper.BaseDumper, allow_unicode=True, width=10_000)
-    return Written(_word(key), _word(value), lines)
-
-
 def _word(node: yaml.Node) -> str | None:
     if not isinstance(node, yaml.ScalarNode):
         return None
-    return "" if node.style is None and node.value in _NOT_SET else node.value
+    return "" if not node.style and node.value in _NOT_SET else node.value
 
 
-def _place(error: yaml.YAMLError) -> str:
+def _place(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None)
-    return f"line {mark.line + 1} is not YAML" if mark else "it is not YAML"
+    if mark is None:
+        return "it is not YAML"
+    last = text.count("\n", 0, len(text.rstrip())) + 1  # what is missing at the end is missed after it
+    return f"line {min(mark.line + 1, last)} is not YAML"
