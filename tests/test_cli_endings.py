@@ -49,11 +49,21 @@ class Late:
         kill(own, number)
         kill(own, number)
         write(1, b"still here")
-late = Late()
+sys.late = Late()
 sys.argv[1:] = ["paths"]
 sys.exit(main())
 """
 """Is told to end twice while Python lets go of its modules."""
+
+SEARCHES = """
+import atexit, gc, sys
+from crampstretch.cli import main
+sys.argv[1:] = ["paths"]
+code = main()
+atexit.register(lambda: print("left to be searched:", len(gc.get_objects()) < 1000))
+sys.exit(code)
+"""
+"""Counts what Python has to look through as it ends."""
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="has /dev/full")
 
@@ -131,3 +141,10 @@ def test_what_is_ended_by_force_is_not_left_half_way(monkeypatch: pytest.MonkeyP
         signals.end(143)
         assert begun.wait(30)
     assert done == [143], "it went on to end by itself, with the terminal half restored"
+
+
+def test_what_is_loaded_is_not_searched_for_garbage_as_the_program_ends(home: Home) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", SEARCHES], env=home.environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "left to be searched: True" in ended.stdout
