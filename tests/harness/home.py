@@ -16,7 +16,7 @@ _DIRECTORIES = {
     "XDG_CACHE_HOME": ".cache",
     "XDG_RUNTIME_DIR": ".run",
 }
-_KEPT = ("PATH", "LD_LIBRARY_PATH", "PULSE_SERVER", "ALSA_CONFIG_PATH", "COVERAGE_PROCESS_START", "TMPDIR")
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "PULSE_SERVER", "ALSA_CONFIG_PATH", "COVERAGE_PROCESS_CONFIG", "TMPDIR")
 _PACKAGE = Path(crampstretch.__file__).resolve().parent.parent
 
 
