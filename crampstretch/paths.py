@@ -84,6 +84,14 @@ def shipped_routines() -> Path:
     return inside if inside.is_dir() else package.parent / "routines"
 
 
+def there(place: Path) -> bool:
+    """Tell whether something is at a place, as far as it can be seen.
+
+    `Path.exists` raises where a folder may not be looked into.
+    """
+    return os.path.exists(place)  # noqa: PTH110
+
+
 def accessible() -> bool:
     """Tell whether ACCESSIBLE asks for plain lines instead of a screen."""
     return os.environ.get("ACCESSIBLE", "").strip().lower() not in {"", "0", "no", "off", "false"}

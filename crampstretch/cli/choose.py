@@ -95,7 +95,7 @@ def _say_aside(aside: Path | None) -> None:
 
 def _missing(name: str) -> str | None:
     """Return the sentence for a routine that is not there, None for one that is."""
-    if any((folder / f"{name}.yaml").is_file() for folder in (paths.user_routines(), paths.shipped_routines())):
+    if any(paths.there(folder / f"{name}.yaml") for folder in (paths.user_routines(), paths.shipped_routines())):
         return None
     # Only a name that may be wrong waits for the library.
     from crampstretch.cli.opening import NoSuchRoutine, library

@@ -130,7 +130,7 @@ def _say_forgotten(gone: Forgotten) -> None:
 
 
 def _write(texts: dict[Path, str], *, force: bool) -> None:
-    there = [file for file in texts if file.exists()]
+    there = [file for file in texts if paths.there(file)]
     if there and not force:
         raise Refusal(f"{clean(str(there[0]))} is there already. --force writes over it.")
     try:

@@ -136,9 +136,9 @@ def _places() -> list[str]:
 
 
 def _state(place: Path) -> str:
-    if place.exists():
+    if paths.there(place):
         return "there" if os.access(place, os.W_OK) else "there, but cannot be written"
-    above = next((p for p in place.parents if p.exists()), None)
+    above = next((p for p in place.parents if paths.there(p)), None)
     return "not there yet" if above and os.access(above, os.W_OK) else "not there, and cannot be made"
 
 

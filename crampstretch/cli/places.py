@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from crampstretch import paths as places
@@ -21,7 +23,17 @@ def paths() -> None:
         ("cache", places.cache_dir()),
         ("reports of faults", places.log_dir()),
     ):
-        say(f"{name:<18} {place}{'' if place.exists() else '   (not there yet)'}")
+        say(f"{name:<18} {place}{_state(place)}")
+
+
+def _state(place: Path) -> str:
+    try:
+        place.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "   (not there yet)"
+    except OSError as error:
+        return f"   (not to be seen: {(error.strerror or 'it failed').lower()})"
+    return ""
 
 
 COMMANDS = {"paths": paths}

@@ -90,7 +90,7 @@ def _saved(name: str, file: Path, seen: Stamp) -> Opened:
             continue
         with suppress(UnknownRoutine):
             opened = library().open(name)
-            if opened.file.exists():
+            if paths.there(opened.file):
                 return opened
 
 

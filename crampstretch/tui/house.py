@@ -116,7 +116,7 @@ class House:
 
     def guessed(self, cleared: Cleared) -> Known:
         """Return what is likely before the diary is asked: where there is one, the routine is not new."""
-        return Known(cleared, _NEW_NO_MORE if self.diary_file.exists() else 0)
+        return Known(cleared, _NEW_NO_MORE if paths.there(self.diary_file) else 0)
 
     def known(self, cleared: Cleared, nights: int | None = None) -> Known:
         """Return what the diary knows of a routine; `nights` as for `telling`."""

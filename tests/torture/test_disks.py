@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import sqlite3
@@ -258,34 +257,3 @@ def test_a_lock_that_is_held(tally: Tally, tmp_path: Path) -> None:
         keeper.end(State.FINISHED)
         assert keeper.saved, str(desk.notices)
         assert rows_of(desk.path, "SELECT count(*) FROM steps") == [(3,)]
-
-
-@pytest.mark.torture
-def test_what_may_not_be_read(tally: Tally, tmp_path: Path) -> None:
-    """Files and folders that belong to somebody else."""
-    if os.getuid() != 0:
-        pytest.skip("giving files to somebody else takes root; being root, one must become somebody else for it")
-    nobody = 65534
-    try:
-        refused = subprocess.run([sys.executable, "-c", ""], user=nobody, capture_output=True, check=False).returncode
-    except PermissionError:
-        refused = 1
-    if refused:
-        pytest.skip(f"nobody but its owner may run this Python ({sys.executable})")
-    home = Home.at(tmp_path / "not theirs")
-    for place in (home.config, home.data):
-        place.mkdir(parents=True)
-        place.chmod(0o700)
-    for words in (*ASKED, LED, ["log", "cramp", "--left"]):
-        with tally.attempt(" ".join(words)):
-            done = subprocess.run(
-                crampstretch_command(*words), env=home.environment, user=nobody, capture_output=True, text=True,
-                timeout=60, check=False,
-            )  # fmt: skip
-            calm(done, *((4,) if words is LED else (1, 2, 4) if words[0] == "log" else (0, 1, 2)))
-            if words is LED:
-                assert "Good night" in done.stdout, "it was not led to its end"
-                assert "saved" in done.stderr or "written" in done.stderr, "nobody was told"
-            if words[0] == "log":
-                assert "Logged" not in done.stdout, "acknowledged, and not kept"
-                assert done.stderr.strip(), "it failed and said nothing"
