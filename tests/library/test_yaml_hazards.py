@@ -92,6 +92,8 @@ def test_a_key_is_what_was_typed(written: str, parser: type) -> None:
         ("a: \u202ex\n", 1, 4, "unseen-character"),
         ("a: x\u2028b\n", 1, 5, "unseen-character"),
         ("a: x\x85b\n", 1, 5, "unseen-character"),
+        ("a: x\u3164b\n", 1, 5, "unseen-character"),  # a filler: a letter that is blank
+        ("a: \u845b\U000e0100\n", 1, 5, "unseen-character"),
         ("a: >x\n b\n", 1, 4, "quote"),
         ("a: ]\n", 1, 4, "quote"),
     ],
