@@ -56,7 +56,9 @@ def _hold(make: _Numbers, hold: float, *, active: bool) -> Iterator[Finding]:
     if hold < shortest:
         yield make.error("hold", f"A hold of {hold:g} s is shorter than {shortest:g} s: too quick to be gentle.", hint)
     elif hold > longest:
-        yield make.error("hold", f"A hold of {hold:g} s is longer than {longest:g} s: more strain, no more gain.", hint)
+        yield make.error(
+            "hold", f"A hold of {hold:g} s is longer than {longest:g} s: more than is usual for one hold.", hint
+        )
     elif hold < usual.least:
         yield make.warning("hold", f"A hold of {hold:g} s is shorter than what was tried against cramps.", hint)
     elif hold > usual.most:
@@ -72,7 +74,7 @@ def _reps(make: _Numbers, reps: int, *, active: bool) -> Iterator[Finding]:
     if reps < 1:
         yield make.error("reps", f"{reps} reps are none at all.", hint)
     elif reps > most:
-        yield make.error("reps", f"{reps} reps are more than {most}: a tired muscle cramps more easily.", hint)
+        yield make.error("reps", f"{reps} reps are more than {most}: more than is usual for one leg.", hint)
     elif reps not in usual:
         yield make.warning("reps", f"{reps} {'rep on a side is' if reps == 1 else 'reps on a side are'} unusual.", hint)
 

@@ -28,7 +28,7 @@ def _length(routine: Routine) -> Iterator[Finding]:
     if seconds > TOTAL_LONGEST:
         yield _error("length", f"The routine lasts {minutes}, longer than 20: too much at bedtime.", fewer)
     elif seconds > 900:
-        yield _warning("length", f"The routine lasts {minutes}: few people keep up so long a one.", fewer)
+        yield _warning("length", f"The routine lasts {minutes}: a lot to keep up every night.", fewer)
     elif seconds > USUAL_TOTAL.most:
         yield _warning("length", f"The routine lasts {minutes}, longer than the usual 3 to 10.", fewer)
     elif seconds < USUAL_TOTAL.least:
@@ -90,7 +90,7 @@ def _progress(routine: Routine) -> Iterator[Finding]:
         return
     hint = "Write `progress: {every: 7 nights, hold: +2s, until: 20s}`."
     if grows.every < 7 or grows.hold > 2:
-        message = "Holds grow faster than 2 s in 7 nights: nobody has tried that against cramps."
+        message = "Holds grow faster than 2 s in 7 nights. No cramp trial has tried growing holds; slower is gentler."
         yield _warning("progress", message, hint, field="progress")
     if grows.until > USUAL_HOLD.most:
         yield _warning("progress", f"Holds grow up to {grows.until:g} s, longer than usual.", hint, field="progress")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 REASONS: Final = {
-    "tiptoe": "tiptoe or a raised heel makes the calf work while it is short, which is how cramps begin",
-    "point": "a pointed foot shortens the calf, which is how cramps begin",
-    "bounce": "bouncing or jerking tugs at the muscle; only slow movement lets it go",
+    "tiptoe": "tiptoe or a raised heel makes the calf work while it is short, as in experiments that set cramps off",
+    "point": "a pointed foot shortens the calf, as in experiments that set cramps off",
+    "bounce": "bouncing or jerking tugs at the muscle; a stretch is slow and still",
     "touch": "the muscle is left alone: no massaging, pressing or holding it",
     "force": "a stretch is gentle: a mild pull, never force or pain",
     "breath": "the breath goes on calmly and is never held",
