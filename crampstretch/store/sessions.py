@@ -55,8 +55,8 @@ class Resumable:
 
     @property
     def first_unfinished(self) -> int:
-        """The step to go on from."""
-        return next(step for step in range(self.plan.total + 1) if step not in self.done)
+        """The step to go on from; the number of steps where all are done."""
+        return next((step for step in range(self.plan.total) if step not in self.done), self.plan.total)
 
     def fits(self, plan: Plan) -> bool:
         """Tell whether it can be gone on with as planned now: the same routine, its steps unchanged."""

@@ -141,6 +141,12 @@ def test_there_is_nothing_to_go_on_with_before_the_first_step_and_after_the_last
     assert desk.diary.unfinished() is None
 
 
+def test_a_session_in_which_more_was_done_than_there_is_is_not_gone_on_with(desk: Desk) -> None:
+    """Another program may have written it, or an import brought it."""
+    desk.session(0, 1, plan=Plan("bedtime", "Bedtime", 1, "a fingerprint"), state=None)
+    assert desk.diary.unfinished() is None
+
+
 def test_a_clock_that_was_put_back_offers_nothing(desk: Desk) -> None:
     desk.session(0, state=None)
     desk.clock.go_on(hours=-2)

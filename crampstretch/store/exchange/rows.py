@@ -63,15 +63,15 @@ def is_there(connection: sqlite3.Connection, table: str, row: Row) -> bool:
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
-    """Put a row that is not there yet into the diary; raises Impossible where it makes no sense."""
+    """Put a row that is not there yet into the diary.
+
+    Raises Impossible where it makes no sense, and what SQLite raises where a table cannot have it (see `in_words`).
+    """
     _check(table, row)
     columns = COLUMNS[table]
     marks = ["(SELECT id FROM sessions WHERE mark = ?)" if name == "session" else "?" for name in columns]
     values = [row.get(name) for name in columns]
-    try:
-        connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(marks)})", values)
-    except (sqlite3.IntegrityError, OverflowError) as error:
-        raise Impossible(_in_words(table, error)) from error
+    connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(marks)})", values)
     if table == "cramps":
         entries.cramp(connection, str(row["mark"]))
 
@@ -97,8 +97,10 @@ def _check_moment(name: str, value: Value) -> None:
         raise Impossible(f"{name} has no offset: {str(value)[:40]}")
 
 
-def _in_words(table: str, error: Exception) -> str:
-    """Say what a constraint of a table has refused, without its SQL."""
+def in_words(table: str, error: sqlite3.IntegrityError | OverflowError) -> str:
+    """Say why a table could not take a row, without the SQL of its constraints."""
+    if isinstance(error, OverflowError):
+        return "a number is too large"
     text = str(error)
     if "FOREIGN KEY" in text or "steps.session" in text:
         return "its session is missing"

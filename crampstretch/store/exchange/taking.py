@@ -11,7 +11,7 @@ from datetime import datetime
 
 from crampstretch.core.diary.records import Impossible
 from crampstretch.store.entries import answers_of
-from crampstretch.store.exchange.rows import COLUMNS, Row, insert, is_there
+from crampstretch.store.exchange.rows import COLUMNS, Row, in_words, insert, is_there
 from crampstretch.store.sessions import written
 
 
@@ -39,6 +39,8 @@ def take_in(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, Row]]
             _one(connection, table, row, taken)
         except (Impossible, ValueError) as sentence:
             taken.refused.append((line, str(sentence)))
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            taken.refused.append((line, in_words(table, error)))
     _agree(connection, now)
     taken.refused.sort()
     return taken

@@ -112,7 +112,7 @@ def test_what_another_program_wrote_at_length_comes_back_whole(tmp_path: Path) -
         (lambda told: told | {"mark": None}, 3, "mark is missing"),
         (lambda told: told | {"table": "sqlite_schema"}, 3, "no table called sqlite_schema"),
         (lambda told: told | {"note": ["a"]}, 3, "note is neither a text nor a number"),
-        (lambda told: told | {"severity": 10**30}, 3, "cramps"),
+        (lambda told: told | {"severity": 10**30}, 3, "a number is too large"),
     ],
 )
 def test_one_bad_line_is_named_and_nothing_is_taken_in(tmp_path: Path, change: object, line: int, what: str) -> None:
@@ -127,6 +127,29 @@ def test_one_bad_line_is_named_and_nothing_is_taken_in(tmp_path: Path, change: o
         here.archive.take_in(lines)
     assert refused.value.problems[0][0] == line
     assert what in refused.value.problems[0][1] or "wrong kind" in refused.value.problems[0][1]
+    assert here.archive.lines()[1:] == before[1:]
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        (
+            {"table": "steps", "session": "m", "step": 10**20, "done": "2026-10-12T22:00:00+02:00"},
+            "a number is too large",
+        ),
+        ({"table": "nights", "night": str(FIRST), "cramps": "some"}, "a value that nights cannot have (cramps)"),
+        ({"table": "meta", "key": 10**20, "value": "v"}, "a number is too large"),
+    ],
+)
+def test_a_line_that_only_the_diary_itself_can_refuse_is_named_too(
+    tmp_path: Path, told: dict[str, object], what: str
+) -> None:
+    here = empty(tmp_path / "diary.db")
+    here.logbook.tick(FIRST, {"drinks": "0"})
+    head, *_ = before = here.archive.lines()
+    with pytest.raises(NotRead) as refused:
+        here.archive.take_in([head, json.dumps(told), '{"end": 1}'])
+    assert refused.value.problems == [(2, what)]
     assert here.archive.lines()[1:] == before[1:]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from crampstretch.core.diary.records import Impossible
 from crampstretch.store import Diary
 from crampstretch.store.exchange.salvage import salvage
-from tests.diaries import ZONE, made_up, written_to
+from tests.diaries import FIRST, ZONE, made_up, written_to
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)
 PAGE = 4096
@@ -75,6 +77,17 @@ def test_recovering_twice_doubles_nothing(file: Path) -> None:
     _, again = fresh.archive.recover(file)
     assert not again.new
     assert fresh.history() == before == made_up()
+
+
+def test_one_night_that_cannot_be_used_is_left_out_and_all_the_rest_comes_back(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE nights SET cramps = 'some' WHERE night = ?", (str(FIRST),))
+    fresh = diary(file.with_name("fresh") / "diary.db")
+    fresh.logbook.tick(FIRST, {"drinks": "0"})
+    _, taken = fresh.archive.recover(file)
+    assert [what for _, what in taken.refused] == ["a value that nights cannot have (cramps)"]
+    assert fresh.history().cramps == made_up().cramps
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"no diary at all" * 900, bytes(9000)])
