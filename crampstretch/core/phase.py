@@ -13,7 +13,7 @@ from typing import Final
 
 from crampstretch.core.cue import Cue
 from crampstretch.core.frozen import frozen
-from crampstretch.core.routine import Muscle, Position, Side
+from crampstretch.core.routine import Load, Muscle, Position, Side
 
 
 class PhaseKind(StrEnum):
@@ -78,13 +78,13 @@ class Timeline:
     """All phases back to back.
 
     `returns` holds, for each step, the `ready` that leads back to it after a long pause; `spare` the seconds
-    that each muscle and side may still be given by hand, `slack` those of the whole.
+    that each load may still be given by hand, `slack` those of the whole.
     """
 
     name: str
     phases: tuple[Phase, ...]
     returns: Mapping[int, Phase] = field(default_factory=dict)
-    spare: Mapping[tuple[Muscle, Side], float] = field(default_factory=dict)
+    spare: Mapping[Load, float] = field(default_factory=dict)
     slack: float = 0.0
 
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crampstretch.core.phase import Phase, Timeline
-from crampstretch.core.routine import Muscle, Side
+from crampstretch.core.phase import Phase, PhaseKind, Timeline
+from crampstretch.core.routine import Load, Side
 
 _WHOLE = "whole"
 
@@ -31,7 +31,10 @@ class Room:
             self._added[key] = self._added.get(key, 0.0) + seconds
 
 
-def _loaded(phase: Phase) -> tuple[tuple[Muscle, Side], ...]:
-    """Return the muscles and legs that a longer hold would load; together counts for both."""
+def _loaded(phase: Phase) -> tuple[Load, ...]:
+    """Return what a longer hold would stretch, each once; together counts for both legs."""
+    if phase.kind is not PhaseKind.HOLD:
+        return ()
     legs = (Side.LEFT, Side.RIGHT) if phase.side is Side.BOTH else (phase.side,)
-    return tuple((muscle.load, leg) for muscle in phase.muscles for leg in legs if leg is not None)
+    muscles = dict.fromkeys(muscle.load for muscle in phase.muscles) or (phase.entry,)
+    return tuple((muscle, leg) for muscle in muscles if muscle is not None for leg in legs if leg is not None)

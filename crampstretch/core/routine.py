@@ -118,6 +118,10 @@ class Muscle(StrEnum):
         return Muscle.CALF if self is Muscle.SOLEUS else self
 
 
+Load = tuple[Muscle | int, Side]
+"""What a hold stretches: a muscle of one leg; where none is named, whatever the entry with this number stretches."""
+
+
 class Voice(StrEnum):
     """How much is spoken."""
 

@@ -16,8 +16,9 @@ from crampstretch.core.cue import Cue, Sound
 from crampstretch.core.laying import Laid, Layer
 from crampstretch.core.phase import Line, Phase, PhaseKind, Timeline, in_a_row
 from crampstretch.core.routine import Entry, Kind, Order, Position, Routine, Say, Side, Sides, Voice
-from crampstretch.core.safety import Cleared, loads
+from crampstretch.core.safety import Cleared
 from crampstretch.core.safety import limits as safe
+from crampstretch.core.safety.length import spare
 from crampstretch.core.speech import seconds_to_say
 from crampstretch.core.wording import EYES_MAY_CLOSE, Telling, Text, Turn, Wording, for_side
 
@@ -49,9 +50,8 @@ def _compile(routine: Routine, telling: Telling) -> Timeline:
     seconds = sum(phase.seconds for phase in _Compiler(routine, telling).phases(0.0))
     compiler = _Compiler(routine, telling, lays_returns=True)
     phases = in_a_row(compiler.phases(seconds))
-    spare = {key: safe.LOAD_LONGEST - load for key, load in loads(routine).items()}
     slack = max(0.0, safe.TOTAL_LONGEST - phases[-1].end)
-    return Timeline(routine.name, phases, compiler.returns, spare, slack)
+    return Timeline(routine.name, phases, compiler.returns, spare(routine), slack)
 
 
 @dataclass(eq=False, repr=False, match_args=False)

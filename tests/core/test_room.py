@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crampstretch.core.phase import Phase, PhaseKind, Timeline
 from crampstretch.core.room import Room
-from crampstretch.core.routine import Muscle, Side
+from crampstretch.core.routine import Dose, Entry, Load, Muscle, Side
+from crampstretch.core.session import Session
+from tests.core import made
 
-SPARE = {
+SPARE: dict[Load, float] = {
     (Muscle.CALF, Side.LEFT): 20.0,
     (Muscle.CALF, Side.RIGHT): 12.0,
     (Muscle.HAMSTRINGS, Side.LEFT): 7.5,
@@ -68,3 +72,29 @@ def test_in_another_telling_its_own_limits_count_and_what_was_added_stays() -> N
     there.take(LEFT, 4.0)
     there.retell(Timeline("a night", (), spare={(Muscle.CALF, Side.LEFT): 9.0}, slack=8.0))
     assert [there.left(LEFT), there.left(NO_LOAD)] == [4.0, 4.0]
+
+
+def test_two_muscles_that_count_as_one_are_counted_once() -> None:
+    there = room()
+    there.take(hold(Side.LEFT, Muscle.CALF, Muscle.SOLEUS), 5.0)
+    assert there.left(LEFT) == 15.0
+
+
+def test_a_hold_that_names_no_muscle_may_gain_what_its_own_entry_has_left_on_this_leg() -> None:
+    nameless = Entry(replace(made.CALF, muscles=()), Dose(hold=30.0, reps=7))
+    timeline = made.timeline(nameless, made.calf())
+    left, right, other, _ = (p for p in timeline.phases if p.kind is PhaseKind.HOLD and p.rep == 1)
+    there = Room(timeline)
+    assert [there.left(phase) for phase in (left, right)] == [30.0, 30.0]
+    there.take(left, 20.0)
+    assert [there.left(phase) for phase in (left, right)] == [10.0, 30.0]
+    assert there.left(other) > 30.0
+
+
+def test_what_is_held_as_long_as_any_file_may_ask_gains_nothing_by_hand() -> None:
+    session = Session(made.timeline(Entry(replace(made.CALF, muscles=()), Dose(hold=30.0, reps=8))))
+    session.start(0.0)
+    now = next(p.start for p in session.timeline.phases if p.kind is PhaseKind.HOLD) + 1.0
+    session.advance(now)
+    session.extend(now)
+    assert session.place.length == 30.0

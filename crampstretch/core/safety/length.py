@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crampstretch.core.routine import Dose, Entry, Kind, Muscle, Order, Position, Routine, Say, Side, Sides
+from crampstretch.core.routine import Dose, Entry, Kind, Load, Muscle, Order, Position, Routine, Say, Side, Sides
 from crampstretch.core.safety import limits
 from crampstretch.core.speech import seconds_to_say
 
@@ -45,6 +45,22 @@ def loads(routine: Routine) -> dict[tuple[Muscle, Side], float]:
         for muscle in dict.fromkeys(m.load for m in entry.stretch.muscles):
             for side in legs(entry.dose.sides):
                 found[muscle, side] = found.get((muscle, side), 0.0) + entry.dose.hold * entry.dose.reps
+    return found
+
+
+def nameless(routine: Routine) -> Iterator[tuple[int, Entry]]:
+    """Yield the stretches that name no muscle, with their places: each stretches one all the same."""
+    for index, entry in enumerate(routine.entries):
+        if isinstance(entry, Entry) and entry.stretch.kind is Kind.STRETCH and not entry.stretch.muscles:
+            yield index, entry
+
+
+def spare(routine: Routine) -> dict[Load, float]:
+    """Return how many seconds each load may still be held."""
+    found: dict[Load, float] = {load: limits.LOAD_LONGEST - held for load, held in loads(routine).items()}
+    for index, entry in nameless(routine):
+        left = limits.LOAD_LONGEST - entry.dose.hold * entry.dose.reps
+        found |= {(index, leg): left for leg in legs(entry.dose.sides)}
     return found
 
 

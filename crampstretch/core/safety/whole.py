@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from crampstretch.core.routine import Entry, Kind, Routine, Side
 from crampstretch.core.safety.findings import Finding, Severity
-from crampstretch.core.safety.length import loads, total
+from crampstretch.core.safety.length import loads, nameless, total
 from crampstretch.core.safety.limits import LOAD_LONGEST, TOTAL_LONGEST, USUAL_HOLD, USUAL_LOAD, USUAL_TOTAL
 
 
@@ -57,10 +57,8 @@ def _load(what: str, seconds: float, entry: int | None = None) -> Iterator[Findi
 
 
 def _nameless_loads(routine: Routine) -> Iterator[Finding]:
-    """A stretch that names no muscle still stretches one, and not longer than is safe for any."""
-    for index, entry in enumerate(routine.entries):
-        if not isinstance(entry, Entry) or entry.stretch.kind is Kind.MOVEMENT or entry.stretch.muscles:
-            continue
+    """What names no muscle is not stretched longer than is safe for any."""
+    for index, entry in nameless(routine):
         seconds = entry.dose.hold * entry.dose.reps
         if seconds > USUAL_LOAD.most:
             yield from _load(f"muscle of “{entry.stretch.name}”", seconds, index)
