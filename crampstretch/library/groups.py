@@ -95,9 +95,12 @@ class Words:
         """Return the members the words name, each once."""
         kind = Word(self.words)
         items = node.items if isinstance(node, Sequence) else (node,)
+        if not items:
+            reader.error(node, "list", f"`{spot.name}` wants at least one word, and here is none")
+            return None
         read = [kind.read(item, spot, reader) for item in items]
         found = tuple(word for word in read if word is not None)
-        return tuple(dict.fromkeys(found)) if found and len(found) == len(read) else None
+        return tuple(dict.fromkeys(found)) if len(found) == len(read) else None
 
     def schema(self) -> dict[str, object]:
         """A word, or a list of them."""

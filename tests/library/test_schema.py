@@ -138,6 +138,7 @@ WRONG_ITEMS = [
     f"{{{OWN}, hold: 10s, kind: stretch}}",
     f"{{{OWN}, hold: 10s, balance: 3}}",
     f"{{{OWN}, hold: 10s, muscle: biceps}}",
+    f"{{{OWN}, hold: 10s, muscle: []}}",
     f"{{{OWN}, hold: 10s, contact: hand}}",
     f"{{{OWN}, hold: 10s, active: maybe}}",
     f"{{{OWN}, hold: 10s, part: middle}}",
