@@ -13,7 +13,7 @@ from crampstretch.cli.opening import cleared_or_exit
 from crampstretch.cli.saying import say
 from crampstretch.clock import wall
 from crampstretch.core.progress import Suggestion, holds_in_words
-from crampstretch.core.routine import Routine
+from crampstretch.core.safety import Cleared
 from crampstretch.core.text import clean
 from crampstretch.store import Diary, Unavailable, levels
 
@@ -29,25 +29,25 @@ def progress(name: str | None, answer: bool | None) -> None:
         say(f"{clean(routine.name)} has no progress: its holds are those in the file.")
         return
     diary = Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
-    holds = holds_in_words(routine, levels.level_of(diary, routine)) or "the holds are those in the file"
+    holds = holds_in_words(cleared, levels.level_of(diary, routine)) or "the holds are those in the file"
     say(f"{clean(routine.name)}: {holds}.")
     asked = levels.suggested(diary, cleared, now)
     if asked is not None:
-        _answer(diary, routine, asked, now, answer)
+        _answer(diary, cleared, asked, now, answer)
     elif answer is not None:
         say("Nothing is suggested now, so nothing is changed.")
 
 
-def _answer(diary: Diary, routine: Routine, asked: Suggestion, now: datetime, answer: bool | None) -> None:
+def _answer(diary: Diary, cleared: Cleared, asked: Suggestion, now: datetime, answer: bool | None) -> None:
     if answer is None and not asking.can_ask():
         say(f"{asked.words}  Say --yes or --no.")
         return
     yes = asking.yes(asked.words) if answer is None else answer
     try:
-        levels.answer(diary, routine, asked, now, yes=yes)
+        levels.answer(diary, cleared.routine, asked, now, yes=yes)
     except Unavailable as reason:
         raise NotKept(f"The diary could not be written: {reason}. The holds stay as they are.") from reason
-    say(f"{holds_in_words(routine, asked.level) or 'As in the file'}." if yes else "The holds stay as they are.")
+    say(f"{holds_in_words(cleared, asked.level) or 'As in the file'}." if yes else "The holds stay as they are.")
 
 
 COMMANDS = {"progress": progress}

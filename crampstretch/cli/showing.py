@@ -109,12 +109,12 @@ def _watched(opened: Opened, telling: Telling) -> list[str]:
 
 
 def _page(opened: Opened, timeline: Timeline, level: int = 0) -> list[str]:
-    routine = opened.routine
-    assert routine is not None, "a cleared routine is a routine"
+    assert opened.cleared is not None, "only what may be led is shown"
+    routine = opened.cleared.routine
     head = [routine.name, *filter(None, [routine.about]), you_need(routine)]
     if routine.source:
         head.append(f"Source: {routine.source}")
-    if holds := holds_in_words(routine, level):
+    if holds := holds_in_words(opened.cleared, level):
         head.append(f"Holds: {holds}")
     body = [line for phase in timeline.phases for line in _phase(phase)]
     return [*head, "", *body, "", *Totals.of(timeline).sentences()]

@@ -73,26 +73,31 @@ def hold_at(hold: float, progress: Progress, level: int) -> float:
 
 def grown(cleared: Cleared, level: int) -> Cleared:
     """Return the routine with its passive holds grown, by fewer steps where so many would not be safe."""
-    routine = cleared.routine
-    if routine.progress is None:
-        return cleared
+    return _led(cleared, level)[1]
+
+
+def _led(cleared: Cleared, level: int) -> tuple[int, Cleared]:
+    """Return by how many of these steps the holds may grow, and the routine grown by them."""
+    routine, progress = cleared.routine, cleared.routine.progress
+    if progress is None:
+        return 0, cleared
     for steps in range(level, 0, -1):
         try:
-            return clear(replace(routine, entries=tuple(_at(e, routine.progress, steps) for e in routine.entries)))
+            return steps, clear(replace(routine, entries=tuple(_at(e, progress, steps) for e in routine.entries)))
         except Unsafe:
             continue
-    return cleared
+    return 0, cleared
 
 
-def holds_in_words(routine: Routine, level: int) -> str:
-    """Say how long the growing holds are now: `12 s now, 10 s in the file`; nothing where they are the same."""
-    told = []
-    for entry in routine.entries:
-        if isinstance(entry, Entry) and _grows(entry) and routine.progress is not None:
-            now = hold_at(entry.dose.hold, routine.progress, level)
-            if now != entry.dose.hold:
-                told.append(f"{now:g} s now, {entry.dose.hold:g} s in the file")
-    return "; ".join(dict.fromkeys(told))
+def holds_in_words(cleared: Cleared, level: int) -> str:
+    """Say how long the growing holds are led now: `12 s now, 10 s in the file`; nothing where they are the same."""
+    return "; ".join(_changes(grown(cleared, level), cleared, "{:g} s now, {:g} s in the file"))
+
+
+def _changes(one: Cleared, other: Cleared, words: str) -> dict[str, None]:
+    """Return each pair of holds that differ in words, once."""
+    pairs = zip(holds_of(one.routine), holds_of(other.routine), strict=True)
+    return dict.fromkeys(words.format(*pair) for pair in pairs if pair[0] != pair[1])
 
 
 def suggestion(
@@ -106,30 +111,29 @@ def suggestion(
         return None
     since = [s for s in sessions if s.speed == 1.0 and s.started >= kept.since]
     if kept.level and (back := _back(kept, sessions, since, now)):
-        return _shorter(routine, kept.level, min(back, kept.level), missed=_missed(kept, sessions, now) >= MISSED)
+        return _shorter(cleared, kept.level, back, missed=_missed(kept, sessions, now) >= MISSED)
     if _may_grow(routine.progress, kept, since, now):
         return _longer(cleared, kept.level)
     return None
 
 
 def _longer(cleared: Cleared, level: int) -> Suggestion | None:
-    before, after = (holds_of(grown(cleared, steps).routine) for steps in (level, level + 1))
-    if before == after:
+    told = _changes(grown(cleared, level), grown(cleared, level + 1), "{:g} s to {:g} s")
+    if not told:
         return None
-    told = ", ".join(dict.fromkeys(f"{b:g} s to {a:g} s" for b, a in zip(before, after, strict=True) if a != b))
-    return Suggestion(level + 1, f"For suppleness: hold a little longer from now on, {told}?")
+    return Suggestion(level + 1, f"For suppleness: hold a little longer from now on, {', '.join(told)}?")
 
 
-def _shorter(routine: Routine, level: int, back: int, *, missed: bool) -> Suggestion:
-    steps = "one step shorter" if back == 1 else "two steps shorter"
-    assert routine.progress is not None, "only a routine with progress has a level"
-    told = dict.fromkeys(
-        f"{hold_at(h, routine.progress, level - back):g} s instead of {hold_at(h, routine.progress, level):g} s"
-        for h in holds_of(routine)
-        if hold_at(h, routine.progress, level - back) != hold_at(h, routine.progress, level)
-    )
+def _shorter(cleared: Cleared, level: int, back: int, *, missed: bool) -> Suggestion | None:
+    """Step back from what is led, which may be fewer steps than are kept."""
+    led, now = _led(cleared, level)
+    lower = max(0, led - back)
+    told = _changes(grown(cleared, lower), now, "{:g} s instead of {:g} s")
+    if not told:
+        return None
+    steps = "one step shorter" if led - lower == 1 else "two steps shorter"
     welcome = "Welcome back. Start" if missed else "Gently: go on"
-    return Suggestion(level - back, f"{welcome} {steps}, {', '.join(told)}?")
+    return Suggestion(lower, f"{welcome} {steps}, {', '.join(told)}?")
 
 
 def _back(kept: Level, sessions: Sequence[SessionRecord], since: Sequence[SessionRecord], now: datetime) -> int:

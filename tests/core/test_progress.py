@@ -190,8 +190,8 @@ def test_only_passive_holds_grow_and_the_routine_stays_what_it_was() -> None:
     found = grown(clear(routine), 2).routine
     assert [e.dose.hold for e in found.entries if isinstance(e, Entry)] == [14.0, 5.0]
     assert holds_of(found) == [14.0]
-    assert holds_in_words(routine, 2) == "14 s now, 10 s in the file"
-    assert holds_in_words(routine, 0) == ""
+    assert holds_in_words(clear(routine), 2) == "14 s now, 10 s in the file"
+    assert holds_in_words(clear(routine), 0) == ""
     assert grown(clear(routine), 0).routine == routine
 
 
@@ -229,8 +229,20 @@ def test_a_routine_grows_by_as_many_steps_as_are_safe() -> None:
     assert [holds_of(grown(clear(much), level).routine) for level in (1, 2, 3, 4, 5)] == [[29], [30], [30], [30], [30]]
 
 
+def test_where_fewer_steps_are_led_than_were_kept_the_words_are_of_what_is_led() -> None:
+    """The file may ask for more reps than when the holds grew."""
+    much = replace(MINE, entries=(Entry(CALF, Dose(hold=10.0, reps=8)),), progress=Progress(7, 2.0, 40.0))
+    assert holds_of(grown(clear(much), 15).routine) == [30.0]
+    assert holds_in_words(clear(much), 15) == "30 s now, 10 s in the file"
+    noon = (START + timedelta(days=10)).replace(hour=12)
+    back = suggestion(clear(much), kept(15, much), nights(range(3)), noon)
+    assert back == Suggestion(9, "Welcome back. Start one step shorter, 28 s instead of 30 s?")
+    one = replace(much, entries=(Entry(CALF, Dose(hold=30.0, reps=8)),))
+    assert suggestion(clear(one), kept(1, one), nights(range(3)), noon) is None
+
+
 def test_two_holds_are_told_of_one_after_the_other() -> None:
-    assert holds_in_words(TWO, 1) == "12 s now, 10 s in the file; 17 s now, 15 s in the file"
+    assert holds_in_words(clear(TWO), 1) == "12 s now, 10 s in the file; 17 s now, 15 s in the file"
     more = suggestion(clear(TWO), kept(0, TWO), nights(range(7)), (START + timedelta(days=8)).replace(hour=9))
     told = "For suppleness: hold a little longer from now on, 10 s to 12 s, 15 s to 17 s?"
     assert more == Suggestion(1, told)
