@@ -1,6 +1,7 @@
 """How long a routine lasts and how long it stretches each muscle, from its numbers alone.
 
-This is the layout of a session with the voice off: words can only make a lead-in longer.
+This is the layout of a session with the voice off, and the limits are meant for it: spoken words may make anything but
+a hold longer.
 """
 
 from __future__ import annotations
