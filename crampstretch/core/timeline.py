@@ -18,14 +18,11 @@ from crampstretch.core.phase import Line, Phase, PhaseKind, Timeline, in_a_row
 from crampstretch.core.routine import Entry, Kind, Order, Position, Routine, Say, Side, Sides, Voice
 from crampstretch.core.safety import Cleared
 from crampstretch.core.safety import limits as safe
-from crampstretch.core.safety.length import spare
-from crampstretch.core.speech import seconds_to_say
+from crampstretch.core.safety.length import seconds_of_words, spare
 from crampstretch.core.wording import EYES_MAY_CLOSE, Telling, Text, Turn, Wording, for_side
 
 EASE_CAP = 6.0
 RELEASE_CAP = 5.0
-READY_AFTER_CHANGE = 20.0
-WAIT_AT_LEAST = 5.0
 
 
 def compile_timeline(cleared: Cleared, telling: Telling | None = None) -> Timeline:
@@ -136,7 +133,7 @@ class _Compiler:
     def _ready(self, index: int, turn: Turn, *, second: bool = False) -> Phase:
         position = turn.entry.stretch.position
         changed = self._position not in (None, position)
-        seconds = max(turn.entry.dose.ready, READY_AFTER_CHANGE if changed else 0.0)
+        seconds = max(turn.entry.dose.ready, safe.READY_AFTER_CHANGE if changed else 0.0)
         sound, texts = self._arrival(Sound.READY)
         if self._step == 0 and index == 0:
             texts += self._words.opening(self._seconds)
@@ -161,9 +158,7 @@ class _Compiler:
         texts += self._eyes_open(say.position)
         texts += [Text(line) for line in say.lines]
         texts += self._eyes_may_close(index, say.position)
-        needed = sum(seconds_to_say(line) for line in say.lines)
-        seconds = max(WAIT_AT_LEAST, float(round(needed + 0.5))) if say.waits else say.seconds
-        laid = self._layer.lead(sound, seconds, texts)
+        laid = self._layer.lead(sound, seconds_of_words(say), texts)
         self._position = say.position or self._position
         yield Phase(
             PhaseKind.REST, laid.seconds, entry=index, position=say.position, lines=laid.lines, cues=laid.cues,

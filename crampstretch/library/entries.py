@@ -25,7 +25,6 @@ from crampstretch.library.nodes import Node, Scalar, Sequence
 from crampstretch.library.reader import Reader, Spot, near, suggestion
 
 _BEGINNINGS: Final = ("stretch", "say", "name")
-_LENGTH_OF_SPACE: Final = 5.0
 _NUMBERS: Final = DOSE | {"move"}
 _FACTS: Final = frozenset(f.name for f in fields(Stretch))
 _STAND_INS: Final = {
@@ -166,7 +165,7 @@ class Entries:
         if any(key not in values for key in SAY.required):
             return None
         waits = values["for"] == SPACE
-        seconds = _LENGTH_OF_SPACE if waits else float(values["for"])
+        seconds = 0.0 if waits else float(values["for"])
         return Say(values["say"], seconds, waits, values.get("position"), values.get("accept", {}))
 
     def _check_times(self, kind: Kind, node: Map, spot: Spot) -> None:

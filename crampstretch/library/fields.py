@@ -30,7 +30,7 @@ from crampstretch.library.durations import FORMS, MOST, MOVE, MOVE_FORMS, SOME, 
 from crampstretch.library.figures import Drawn
 from crampstretch.library.groups import Accept, Group, Raw, Steps, Texts, Words, table_schema
 from crampstretch.library.kinds import Name, Parsed, Text, Whole, Word, YesNo
-from crampstretch.library.reader import Field, Table, table
+from crampstretch.library.reader import Field, table
 
 SPACE: Final = "space"
 
@@ -196,18 +196,15 @@ PROGRESS: Final = table(
 
 def entry_schema() -> dict[str, object]:
     """Return the JSON Schema of one item of `stretches`."""
-    held, moved = {"required": ["hold"], "not": {"required": ["move"]}}, _moved(OWN)
+    held = {"required": ["hold"], "not": {"required": ["move"]}}
+    moved = {"required": ["move"], "not": {"anyOf": [{"required": [key]} for key in sorted(OF_STRETCHES)]}}
     return {
         "anyOf": [
-            {**table_schema(BY_NAME), "anyOf": [{"not": {"required": ["move"]}}, _moved(BY_NAME)]},
+            {**table_schema(BY_NAME), "anyOf": [{"not": {"required": ["move"]}}, moved]},
             table_schema(SAY),
             {**table_schema(OWN), "anyOf": [held, moved]},
         ]
     }
-
-
-def _moved(_rules: Table) -> dict[str, object]:
-    return {"required": ["move"], "not": {"anyOf": [{"required": [key]} for key in sorted(OF_STRETCHES)]}}
 
 
 ROUTINE: Final = table(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crampstretch.core.routine import Entry, Routine
+from crampstretch.core.routine import Entry, Routine, Side
 from crampstretch.core.safety import Finding, Severity
 from crampstretch.core.text import shorten
 from crampstretch.core.timeline import too_long
+from crampstretch.core.wording import for_side
 
 _PHASES = ("ease", "hold", "release", "ready")
 
@@ -27,10 +28,6 @@ def _where(routine: Routine, entry: int, said: str) -> tuple[str, int | None, st
     lines = item.stretch.do if isinstance(item, Entry) else None
     for phase in _PHASES if lines else ():
         for index, text in enumerate(getattr(lines, phase)):
-            if said in (_for_leg(text, "left", "right"), _for_leg(text, "right", "left")):
+            if said in (for_side(text, Side.LEFT), for_side(text, Side.RIGHT)):
                 return f"do.{phase}", index, text
     return "", None, said
-
-
-def _for_leg(text: str, side: str, other: str) -> str:
-    return text.replace("<side>", side).replace("<other>", other)

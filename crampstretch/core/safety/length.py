@@ -97,7 +97,7 @@ def _position(entry: Entry | Say) -> Position | None:
 
 def _seconds(entry: Entry | Say, *, changed: bool) -> float:
     if isinstance(entry, Say):
-        return _seconds_of_words(entry)
+        return seconds_of_words(entry)
     dose = entry.dose
     ready = max(dose.ready, limits.READY_AFTER_CHANGE) if changed else dose.ready
     if entry.stretch.kind is Kind.MOVEMENT:
@@ -108,7 +108,8 @@ def _seconds(entry: Entry | Say, *, changed: bool) -> float:
     return ready + held + rests(dose) * dose.rest + switches(dose) * dose.switch
 
 
-def _seconds_of_words(say: Say) -> float:
+def seconds_of_words(say: Say) -> float:
+    """Return how long words last: as the file says, or where they wait for the key as long as they take to say."""
     if not say.waits:
         return say.seconds
     needed = sum(map(seconds_to_say, say.lines))
