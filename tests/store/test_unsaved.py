@@ -16,7 +16,9 @@ from tests.store.made import Desk
 from tests.store.test_logbook import FULL
 from tests.store.test_trouble import full_disk, locked
 
-NIGHT = date(2026, 7, 28)
+NIGHT = date(2026, 7, 29)
+ROOM_FOR_A_NOTE = 4000
+"""Bytes that a session needs which is kept aside; a change of the diary needs more."""
 
 
 @pytest.fixture
@@ -37,6 +39,49 @@ def test_a_session_that_the_diary_did_not_take_is_in_it_after_the_next_start(des
     again = desk.again()
     assert len(again.diary.sessions()) == 2
     assert not again.notices
+
+
+@pytest.mark.parametrize(("state", "counts"), [(State.FINISHED, True), (State.STOPPED, False)])
+def test_a_session_whose_end_alone_did_not_fit_has_its_end_after_the_next_start(
+    desk: Desk, state: State, counts: bool
+) -> None:
+    keeper = desk.session(0, state=None)
+    with full_disk(ROOM_FOR_A_NOTE):
+        keeper.end(state)
+    assert "kept aside, and taken in at the next start" in desk.notices[-1]
+    assert desk.rows("SELECT state, ended FROM sessions") == [("running", None)]
+    (kept,) = desk.again().diary.sessions()
+    assert (kept.state, kept.ended, kept.done) == (str(state), desk.clock(), 1)
+    assert desk.again().diary.stretched(NIGHT) == counts
+    assert (desk.again().diary.unfinished() is None) == counts
+
+
+def test_a_session_gone_on_with_while_the_disk_was_full_is_finished_after_the_next_start(desk: Desk) -> None:
+    desk.session(0, state=State.STOPPED)
+    keeper = desk.keeper(resumed=desk.diary.unfinished())
+    with full_disk(ROOM_FOR_A_NOTE):
+        keeper.begin()
+        desk.clock.go_on(seconds=20)
+        keeper.end(State.FINISHED)
+    assert desk.rows("SELECT state FROM sessions") == [("stopped",)]
+    (kept,) = desk.again().diary.sessions()
+    assert (kept.state, kept.ended) == ("finished", desk.clock())
+
+
+def test_an_end_that_waited_too_long_takes_none_back(desk: Desk) -> None:
+    keeper = desk.session(0, state=None)
+    with full_disk(ROOM_FOR_A_NOTE):
+        keeper.end(State.STOPPED)
+    (waiting,) = unsaved.waiting(desk.path)
+    early = waiting.read_text()
+    later = desk.again()
+    keeper = later.keeper(resumed=later.diary.unfinished())
+    keeper.begin()
+    keeper.end(State.FINISHED)
+    before = later.diary.sessions()
+    waiting.write_text(early)
+    assert desk.again().diary.sessions() == before
+    assert not waiting.exists()
 
 
 def test_where_the_folder_is_in_the_way_it_waits_in_the_state_directory(tmp_path: Path) -> None:

@@ -37,9 +37,15 @@ NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "meta": ("key",),
 }
 _MOMENTS: Final = ("started", "ended", "done", "noted", "logged", "at", "opened", "since")
+_ENDS: Final = ("finished", "stopped")
 _STEPS: Final = """
     SELECT sessions.mark, step, stretch, side, rep, done FROM steps JOIN sessions ON sessions.id = steps.session
     ORDER BY sessions.id, step
+"""
+_END: Final = """
+    UPDATE sessions SET state = :state, ended = :ended
+    WHERE mark = :mark AND julianday(started) = julianday(:started) AND state <> 'finished'
+        AND (:state = 'finished' OR ended IS NULL OR julianday(ended) < julianday(:ended))
 """
 
 
@@ -74,6 +80,17 @@ def insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
     connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(marks)})", values)
     if table == "cramps":
         entries.cramp(connection, str(row["mark"]))
+
+
+def end_session(connection: sqlite3.Connection, row: Row) -> None:
+    """Let a session that is there have the end that a row knows of it; one that was finished stays as it is.
+
+    Raises as `insert` does where its end makes no sense.
+    """
+    if row.get("state") in _ENDS and row.get("ended") is not None:
+        _check_moment("ended", row["ended"])
+        values = {name: row.get(name) for name in ("mark", "started", "state", "ended")}
+        connection.execute(_END, values)
 
 
 def _check(table: str, row: Row) -> None:

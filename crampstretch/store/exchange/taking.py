@@ -1,4 +1,7 @@
-"""Taking rows into the diary: each once, by its name; what is there stays as it is."""
+"""Taking rows into the diary: each once, by its name; what is there stays as it is.
+
+What nobody knew here is filled in: what was said of a night, and how a session ended.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from datetime import datetime
 
 from crampstretch.core.diary.records import Impossible
 from crampstretch.store.entries import answers_of
-from crampstretch.store.exchange.rows import COLUMNS, Row, in_words, insert, is_there
+from crampstretch.store.exchange.rows import COLUMNS, Row, end_session, in_words, insert, is_there
 from crampstretch.store.sessions import written
 
 
@@ -54,6 +57,8 @@ def _one(connection: sqlite3.Connection, table: str, row: Row, taken: Taken) -> 
             taken.there[table] += 1
             if table == "nights":
                 _fill(connection, row)
+            elif table == "sessions":
+                end_session(connection, row)
         else:
             insert(connection, table, row)
             taken.new[table] += 1

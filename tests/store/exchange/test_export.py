@@ -81,6 +81,60 @@ def test_what_is_here_stays_and_what_nobody_said_is_filled(tmp_path: Path) -> No
     )
 
 
+def take_its_end(diary: Diary) -> None:
+    """Leave the one session as it was while it went on."""
+    diary.change(lambda db: db.execute("UPDATE sessions SET state = 'running', ended = NULL"))
+
+
+def session_lines(diary: Diary, **change: object) -> list[str]:
+    """Return an export of a diary, its one session changed."""
+    head, session, *rest = diary.archive.lines()
+    return [head, json.dumps(json.loads(session) | change), *rest]
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Diary:
+    """A diary with one session and no more."""
+    whole = next(s for s in made_up().sessions if s.state == "finished")
+    return written_to(tmp_path / "one" / "diary.db", History(sessions=(whole,)), NOW)
+
+
+@pytest.mark.parametrize("ended", ["2026-07-01T22:01:00+02:00", "2030-01-01T00:00:00+02:00"])
+def test_a_finished_session_is_made_no_less_by_what_another_knew_of_it(one: Diary, ended: str) -> None:
+    before = one.archive.lines()
+    one.archive.take_in(session_lines(one, state="running", ended=None))
+    one.archive.take_in(session_lines(one, state="stopped", ended=ended))
+    one.archive.take_in(session_lines(one, state="finished", ended=ended))
+    assert one.archive.lines() == before
+
+
+def test_a_session_without_an_end_takes_the_one_that_another_knows(one: Diary) -> None:
+    whole = one.archive.lines()
+    take_its_end(one)
+    for _ in range(2):
+        taken = one.archive.take_in(whole)
+        assert not taken.new
+        assert one.archive.lines() == whole
+
+
+def test_a_session_that_only_has_the_same_mark_is_another_and_ends_none(one: Diary) -> None:
+    take_its_end(one)
+    before = one.archive.lines()
+    one.archive.take_in(
+        session_lines(one, ended=NOW.isoformat(), started="2020-01-01T22:00:00+01:00", state="finished")
+    )
+    assert one.archive.lines() == before
+
+
+@pytest.mark.parametrize(("ended", "what"), [("soon", "ended is no moment"), ("2026-W30-1T22:00:00+02:00", "ended")])
+def test_an_end_that_makes_no_sense_is_named_and_not_taken_in(one: Diary, ended: str, what: str) -> None:
+    take_its_end(one)
+    before = one.archive.lines()
+    with pytest.raises(NotRead, match=what):
+        one.archive.take_in(session_lines(one, state="finished", ended=ended))
+    assert one.archive.lines() == before
+
+
 def test_a_cramp_that_comes_from_elsewhere_ends_a_none(full: Diary, tmp_path: Path) -> None:
     cramp = made_up().cramps[0]
     here = empty(tmp_path / "b" / "diary.db")
