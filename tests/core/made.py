@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from crampstretch.core.phase import Timeline
@@ -90,6 +92,14 @@ def halves(low: float, high: float) -> st.SearchStrategy[float]:
     return st.integers(int(low * 2), int(high * 2)).map(lambda n: n / 2)
 
 
+def _for(stretch: Stretch, sides: Sides) -> Stretch:
+    """A stretch with words that go with these sides."""
+    if sides is not Sides.TOGETHER:
+        return stretch
+    ready = tuple(line.replace("<side> ", "") for line in stretch.do.ready)
+    return replace(stretch, do=replace(stretch.do, ready=ready))
+
+
 doses = st.builds(
     Dose,
     hold=halves(2, 30),
@@ -102,9 +112,9 @@ doses = st.builds(
     order=st.sampled_from(Order),
     sides=st.sampled_from(Sides),
 )
-stretches = st.builds(Entry, st.just(CALF), doses)
+stretches = st.builds(lambda dose: Entry(_for(CALF, dose.sides), dose), doses)
 movements = st.builds(
-    lambda kind, seconds, times, sides: Entry(kind, Dose(move=Move(seconds, times), sides=sides)),
+    lambda kind, seconds, times, sides: Entry(_for(kind, sides), Dose(move=Move(seconds, times), sides=sides)),
     st.sampled_from([MARCH, BENDS]),
     halves(2, 30),
     st.integers(1, 3),

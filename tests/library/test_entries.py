@@ -49,6 +49,11 @@ def test_one_leg_for_all_does_not_go_with_both_together() -> None:
     assert errors(f"{{{OWN}, hold: 10s, sides: together}}", "defaults: {sides: left}\n") == [(4, 5, "together")]
 
 
+def test_both_legs_at_once_want_words_for_both() -> None:
+    assert errors("{stretch: wall-calf, sides: together}") == [(3, 33, "together")]
+    assert errors("{stretch: wall-calf, sides: together, do: [Lean in slowly.]}") == []
+
+
 def test_one_leg_for_all_leaves_breathing_and_marching_alone() -> None:
     assert entry("{stretch: slow-breaths, move: 5 x 8s}", "defaults: {sides: left}\n").dose.sides is Sides.TOGETHER
 

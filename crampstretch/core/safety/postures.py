@@ -75,19 +75,31 @@ def _standing(index: int, entry: Entry) -> Iterator[Finding]:
 
 
 def _which_leg(index: int, entry: Entry) -> Iterator[Finding]:
-    if entry.stretch.kind is Kind.MOVEMENT or entry.dose.sides is not Sides.EACH:
+    do, sides = entry.stretch.do, entry.dose.sides
+    named = any("<side>" in line or "<other>" in line for line in do.ready + do.ease + do.hold + do.release)
+    if named and sides is Sides.TOGETHER:
+        yield _both_at_once(index)
+    if named or entry.stretch.kind is Kind.MOVEMENT or sides is not Sides.EACH:
         return
-    do = entry.stretch.do
-    lines = do.ready + do.ease + do.hold + do.release
-    if not any("<side>" in line or "<other>" in line for line in lines):
-        yield Finding(
-            "which-leg",
-            Severity.WARNING,
-            "Each leg has its turn, but the words never say which.",
-            "Write `<side>` where the leg is named, as in `Step your <side> foot back.`",
-            index,
-            "do",
-        )
+    yield Finding(
+        "which-leg",
+        Severity.WARNING,
+        "Each leg has its turn, but the words never say which.",
+        "Write `<side>` where the leg is named, as in `Step your <side> foot back.`",
+        index,
+        "do",
+    )
+
+
+def _both_at_once(index: int) -> Finding:
+    return Finding(
+        "together",
+        Severity.ERROR,
+        "Both legs at once are asked for, and the words are for one leg in its turn.",
+        "Write `sides: each`, or words under `do` that are for both legs: without <side> and <other>.",
+        index,
+        "sides",
+    )
 
 
 def _seated(routine: Routine, where: Sequence[Position | None]) -> Iterator[Finding]:

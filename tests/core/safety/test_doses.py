@@ -83,8 +83,7 @@ def test_the_ends_of_what_is_usual_are_usual(dose: dict[str, object]) -> None:
     ],
 )
 def test_a_time_that_is_never_laid_out_is_not_judged(dose: dict[str, object]) -> None:
-    assert codes(examine(dosed(**dose)), Severity.ERROR) == set()
-    assert {"rest", "switch"} & codes(examine(dosed(**dose)), Severity.WARNING) == set()
+    assert {"rest", "switch"} & {f.code for f in examine(dosed(**dose))} == set()
 
 
 def test_switching_is_the_only_rest_when_legs_take_turns() -> None:

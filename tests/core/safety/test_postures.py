@@ -91,6 +91,15 @@ def test_any_phase_may_name_the_leg(phase: str, word: str) -> None:
     assert examine(standing(Entry(told))) == ()
 
 
+@pytest.mark.parametrize("phase", ["ready", "ease", "hold", "release"])
+@pytest.mark.parametrize("word", ["<side>", "<other>"])
+@pytest.mark.parametrize("entry", [Entry(WALL), Entry(TOWEL), WARM_UP])
+def test_words_for_one_leg_cannot_be_done_with_both_at_once(entry: Entry, phase: str, word: str) -> None:
+    told = replace(entry.stretch, do=Instructions(**{phase: (f"Your {word} leg.",)}))
+    both = replace(entry, stretch=told, dose=replace(entry.dose, sides=Sides.TOGETHER))
+    assert _errors(standing(Entry(WALL), both)) == [("together", 2)]
+
+
 def test_a_routine_for_one_leg_says_so_once() -> None:
     one = Entry(WALL, Dose(sides=Sides.LEFT))
     (finding,) = examine(standing(one))
