@@ -267,5 +267,6 @@ class Routine:
 
     @property
     def stands(self) -> bool:
-        """Whether any of its stretches is done standing."""
-        return any(isinstance(e, Entry) and e.stretch.position is Position.STANDING for e in self.entries)
+        """Whether anything in it is done standing, or said while one stands."""
+        where = (e.stretch.position if isinstance(e, Entry) else e.position for e in self.entries)
+        return Position.STANDING in where

@@ -8,11 +8,10 @@ from crampstretch.core.routine import Routine
 
 
 def in_bed(tonight: Routine | None, led: Iterable[Routine]) -> Routine | None:
-    """Return what tonight's routine names in its place, else the first that never stands."""
-    able = tuple(led)
-    named = (routine for routine in able if tonight is not None and routine.id == tonight.seated)
-    lying = (routine for routine in able if not routine.stands)
-    return next(named, None) or next(lying, None)
+    """Return what tonight's routine names in its place, unless that stands too; else the first that never stands."""
+    lying = [routine for routine in led if not routine.stands]
+    named = (routine for routine in lying if tonight is not None and routine.id == tonight.seated)
+    return next(named, None) or next(iter(lying), None)
 
 
 def offered(tonight: Routine, led: Iterable[Routine], *, steady: bool | None) -> Routine:

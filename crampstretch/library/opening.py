@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -59,10 +59,11 @@ class Opened:
 
 @frozen
 class Opener:
-    """Opens texts in the light of the catalogue and of the names that routines have."""
+    """Opens texts in the light of the catalogue and of the other routines: their names, and which of them stand."""
 
     shelf: Shelf
     names: Collection[str]
+    stands: Callable[[str], bool]
 
     def open(self, source: Source, file: Path, origin: Origin, *, words: bool = True, lines: bool = True) -> Opened:
         """Return what a file's text is.  Without `words` no sentence is checked and nothing is cleared.
@@ -81,6 +82,8 @@ class Opener:
         return Opened(file.stem, file, origin, routine, clear(routine) if safe else None, problems)
 
     def _judge(self, routine: Routine, reader: Reader, *, words: bool, lines: bool) -> Iterator[Problem]:
+        if lines and routine.stands:
+            self._check_sits(routine.seated, reader)
         noted = [Noted(problem) for problem in reader.source.problems]
         if lines:
             # Who only lists, or begins, lays nothing out in phases.
@@ -109,6 +112,13 @@ class Opener:
         elif node.text not in self.names:
             message = f"there is no routine “{shorten(node.text)}”"
             reader.error(node, "seated", message, suggestion(node.text, self.names))
+
+    def _check_sits(self, instead: str | None, reader: Reader) -> None:
+        """Warn where what is offered to who is not steady stands as well: it will not be offered."""
+        if instead is not None and self.stands(instead):
+            node = reader.places[Spot(None, "seated")]
+            message = f"“{instead}” stands too, so it is not offered to a person who is not steady tonight"
+            reader.warning(node, "seated", message, "Name a routine in bed or on a chair.")
 
 
 # What only a file with mistakes needs is loaded only for one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from crampstretch.library.catalogue import Shelf
@@ -106,6 +106,11 @@ class Library:
         replaces = origin is Origin.USER and name in self._shipped.files
         return replace(opened, replaces=True) if replaces else opened
 
+    def _stands(self, name: str) -> bool:
+        """Whether a routine of this name can be understood, and has something to stand up for."""
+        routine = self._open(name, words=False).routine
+        return routine is not None and routine.stands
+
     def _open_file(self, path: Path, *, lines: bool) -> Opened:
         source = read(path)
         wrong_name = name_problem(path)
@@ -123,7 +128,7 @@ class Library:
 
     @cached_property
     def _opener(self) -> Opener:
-        return Opener(self.shelf, self._names)
+        return Opener(self.shelf, self._names, cache(self._stands))
 
 
 def _same_folder(one: Path, other: Path) -> bool:

@@ -262,3 +262,35 @@ def test_no_error_is_left_out_for_who_only_begins(user: Path) -> None:
     assert whole.errors
     assert begun.errors == whole.errors
     assert begun.cleared is None
+
+
+def standing(seated: str, more: str = "") -> str:
+    return GOOD.replace("in-bed", seated).replace("ankle-bends", "march").replace("towel", "wall") + more
+
+
+def test_a_routine_that_stands_and_offers_one_that_stands_too_is_told_so(user: Path) -> None:
+    for name, text in {"one": standing("other"), "other": standing("one")}.items():
+        (user / f"{name}.yaml").write_text(text)
+    for name in ("one", "other"):
+        assert said(library(user).check_one(name)) == [(2, 9, "seated")]
+        assert library(user).open(name).cleared is not None
+
+
+def test_words_that_stand_are_enough_to_stand(user: Path) -> None:
+    rise = "  - say: Get up slowly, holding on to the rail.\n    for: 20s\n    position: standing\n"
+    (user / "chair.yaml").write_text(GOOD + rise)
+    (user / "mine.yaml").write_text(standing("chair"))
+    assert said(library(user).check_one("mine")) == [(2, 9, "seated")]
+
+
+@pytest.mark.parametrize(
+    "text", [standing("in-bed"), standing("bedtime", "accept: {seated: I hold the rail.}\n"), GOOD]
+)
+def test_who_sits_or_has_answered_is_told_nothing_of_what_is_offered_instead(user: Path, text: str) -> None:
+    (user / "mine.yaml").write_text(text)
+    assert library(user).check_one("mine") == ()
+
+
+def test_a_seated_routine_may_offer_one_that_stands(user: Path) -> None:
+    (user / "mine.yaml").write_text(GOOD.replace("seated: in-bed", "seated: bedtime"))
+    assert library(user).check_one("mine") == ()

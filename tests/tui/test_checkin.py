@@ -131,3 +131,12 @@ async def test_in_bed_tomorrow_is_possible_after_a_routine_that_has_gone(stage: 
         await seen.press("x", "y")
         await seen.shows("Tomorrow in bed, then.")
     assert "tonight: in-bed" in stage.kept
+
+
+async def test_in_bed_tomorrow_is_no_routine_that_stands_though_it_is_named(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, rate=QUICK, mine=f"{SHORT}seated: bedtime\n")
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press("x", "y")
+        await seen.shows("Tomorrow in bed, then.")
+    assert "tonight: in-bed" in stage.kept

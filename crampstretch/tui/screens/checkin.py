@@ -114,9 +114,10 @@ class CheckInScreen(Writing, Leaving[None]):
             self.post_message(OpenRelief(after_session=True))
 
     def _in_bed(self) -> str:
-        """Return what the routine itself names in its place, else the one that comes with the program."""
-        cleared = self._house.cleared(self._done.routine)
-        return (cleared.routine.seated if cleared else None) or IN_BED
+        """Return what the routine itself names, unless that stands too; else the one that comes with the program."""
+        done = self._house.cleared(self._done.routine)
+        named = self._house.cleared(done.routine.seated) if done is not None and done.routine.seated else None
+        return IN_BED if named is None or named.routine.stands else named.routine.id
 
     def _keep(self, answers: CheckIn) -> None:
         logbook, mark = self._house.diary.logbook, self._done.mark
