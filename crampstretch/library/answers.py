@@ -12,7 +12,9 @@ from dataclasses import replace
 from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety import Finding
+from crampstretch.library.nodes import Node
 from crampstretch.library.problem import Problem
+from crampstretch.library.reader import Reader
 
 _ONLY_ONE = ""
 """The key of a reason that names no code."""
@@ -24,6 +26,21 @@ class Noted:
 
     problem: Problem
     entry: int | None = None
+
+
+def of_the_form(reader: Reader) -> list[Noted]:
+    """Return the warnings about a file's form, each with the entry it stands in: that of the last value before it."""
+    values = [(_place(node), spot.entry) for spot, node in reader.places.items()] if reader.source.problems else []
+    return [Noted(problem, _entry_at(_place(problem), values)) for problem in reader.source.problems]
+
+
+def _place(what: Node | Problem) -> tuple[int, int]:
+    return what.line, what.column
+
+
+def _entry_at(place: tuple[int, int], values: Sequence[tuple[tuple[int, int], int | None]]) -> int | None:
+    before = [value for value in values if value[0] <= place]
+    return max(before, key=lambda value: value[0])[1] if before else None
 
 
 def answer(routine: Routine, noted: Sequence[Noted]) -> tuple[Routine, list[Noted]]:

@@ -10,7 +10,7 @@ from crampstretch.core.frozen import frozen
 from crampstretch.core.routine import Routine
 from crampstretch.core.safety import Cleared, clear, examine
 from crampstretch.core.text import shorten
-from crampstretch.library.answers import Noted, answer, answer_only_ones
+from crampstretch.library.answers import Noted, answer, answer_only_ones, of_the_form
 from crampstretch.library.catalogue import Shelf
 from crampstretch.library.composer import Mended, compose
 from crampstretch.library.decoder import Draft, decode_draft
@@ -84,7 +84,7 @@ class Opener:
     def _judge(self, routine: Routine, reader: Reader, *, words: bool, lines: bool) -> Iterator[Problem]:
         if lines and routine.stands:
             self._check_sits(routine.seated, reader)
-        noted = [Noted(problem) for problem in reader.source.problems]
+        noted = of_the_form(reader)
         if lines:
             # Who only lists, or begins, lays nothing out in phases.
             from crampstretch.library.long_lines import find_long_lines

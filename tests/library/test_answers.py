@@ -53,6 +53,33 @@ def test_a_warning_about_the_form_is_answered_for_the_file(reason: str) -> None:
     assert codes(end=COMMA, top=f"accept: {reason}") == []
 
 
+FORM = {
+    "comma": "[Sit tall, left leg long <side>.]",
+    "comment": "Sit tall with your <side> leg #1",
+    "placeholder": "Sit tall, <sied> and <side> leg long.",
+}
+
+
+@pytest.mark.parametrize("code", FORM)
+@pytest.mark.parametrize("reason", ["{CODE: I mean it so.}", "I mean it so."])
+def test_a_warning_about_the_form_is_answered_in_its_item(code: str, reason: str) -> None:
+    answered = f"accept: {reason.replace('CODE', code)}"
+    assert codes(ease=FORM[code]) == [code]
+    assert codes(ease=FORM[code], entry=answered) == []
+
+
+def test_a_reason_in_one_item_answers_no_other_and_not_the_file() -> None:
+    item = f"{{stretch: towel-calf, do: {FORM['comma']}, accept: {{comma: I mean two.}}}}"
+    answered = opened(
+        f"name: x\nstretches: [{{stretch: ankle-bends, move: 60s}}, {item}]\nend: [Sleep well, you all.]\n"
+    )
+    assert [(p.line, p.code) for p in answered.warnings if p.code.startswith(("comma", "accept"))] == [(3, "comma")]
+    alone = opened(f"name: x\nstretches:\n  - {item.replace(FORM['comma'], '[Lean <side>.]')}\n  - {item}\n")
+    assert [(p.line, p.code) for p in alone.warnings if p.code.startswith(("comma", "accept"))] == [
+        (3, "accept-nothing")
+    ]
+
+
 def test_a_plain_reason_answers_one_warning_and_no_two() -> None:
     assert codes(end=COMMA, ease=LONG, top="accept: So be it.") == ["accept-nothing", "comma", "too-long-to-say"]
 
