@@ -12,7 +12,7 @@ from crampstretch.conductor import Conductor
 from crampstretch.core.cue import Answer
 from crampstretch.core.events import Event
 from crampstretch.core.relief import Relief, ReliefFrame
-from crampstretch.core.relief_steps import PARTS, ways
+from crampstretch.core.relief_steps import ways
 from crampstretch.core.state import State
 from crampstretch.store.reliefs import ReliefKeeper
 from crampstretch.trace import NoTrace
@@ -52,9 +52,17 @@ class Relieving:
     """The guidance as it is led, to be told keys."""
 
     def __init__(
-        self, bedside: Bedside, view: View[ReliefFrame], *, keyboard: bool = True, after_session: bool = False
+        self,
+        bedside: Bedside,
+        view: View[ReliefFrame],
+        *,
+        keyboard: bool = True,
+        after_session: bool = False,
+        standing: bool = False,
     ) -> None:
-        self.relief = Relief(bedside.clock(), keyboard=keyboard, voice=bedside.voice, after_session=after_session)
+        self.relief = Relief(
+            bedside.clock(), keyboard=keyboard, voice=bedside.voice, after_session=after_session, standing=standing
+        )
         self.level = bedside.level
         self._keeper: Keeper = bedside.keeper or KeepNothing()
         sound = bedside.sound(lambda answer: self._conductor.tell(answer), bedside.level)
@@ -62,7 +70,7 @@ class Relieving:
             self.relief, bedside.clock, sound, Noting(view, bedside.keeper), self._keeper, bedside.trace, bedside.slept
         )
         if bedside.voice:
-            sound.prepare(said())
+            sound.prepare(said(standing=standing))
         self._at_end: Callable[[], None] = lambda: None
         self._thread = Thread(target=self.lead, name="relief", daemon=True)
 
@@ -96,8 +104,9 @@ class Relieving:
         return not self._thread.is_alive() and self._keeper.saved
 
 
-def said() -> tuple[str, ...]:
+def said(*, standing: bool = False) -> tuple[str, ...]:
     """Return everything that may be said, in the order in which it may be wanted."""
-    timeline, _ = ways(voice=True)
-    texts = (cue.say for phase in timeline.phases[: -len(PARTS["left alone"])] for cue in phase.cues)
+    timeline, begins = ways(voice=True)
+    first, last = begins["sit first" if standing else "foot"], begins["left alone"]
+    texts = (cue.say for phase in (*timeline.phases[first:last], *timeline.phases[:first]) for cue in phase.cues)
     return tuple(dict.fromkeys(text for text in texts if text is not None))

@@ -93,9 +93,9 @@ def words(events: Sequence[Event], *, now: bool = False, few_words: bool = False
     return said
 
 
-def relieved(*presses: tuple[float, str], after_session: bool = False) -> list[Said]:
+def relieved(*presses: tuple[float, str], after_session: bool = False, standing: bool = False) -> list[Said]:
     """Everything that `now` says when these keys are pressed."""
-    relief = Relief(after_session=after_session)
+    relief = Relief(after_session=after_session, standing=standing)
     events = list(relief.start(0.0))
     for moment, key in presses:
         events += relief.press(key, moment)
@@ -121,7 +121,8 @@ def everything() -> list[Said]:
         for routine, (voice, new) in product(ROUTINES, TELLINGS)
         for said in words(stream(routine, voice, new), few_words=voice is not Voice.FULL)
     ]
-    led = [said for keys in NIGHTS.values() for after in (False, True) for said in relieved(*keys, after_session=after)]
+    found: tuple[dict[str, bool], ...] = ({}, {"after_session": True}, {"after_session": True, "standing": True})
+    led = [said for keys in NIGHTS.values() for how in found for said in relieved(*keys, **how)]
     return told + led
 
 
@@ -401,7 +402,7 @@ def test_the_page_tells_the_first_minute_as_it_is() -> None:
 
 
 def test_in_now_every_round_says_how_and_ends_with_its_tone_and_what_comes() -> None:
-    for name in ("foot", "again", "towel"):
+    for name in ("foot", "sit first", "again", "towel"):
         part = PARTS[name]
         for number, phase in enumerate(part):
             said = [cue.say for cue in phase.cues if cue.say]

@@ -31,7 +31,7 @@ from crampstretch.core.events import (
 )
 from crampstretch.core.frozen import frozen
 from crampstretch.core.playhead import LEAD, Playhead
-from crampstretch.core.relief_steps import STAND, ways
+from crampstretch.core.relief_steps import STANDS, ways
 from crampstretch.core.relief_steps import script as script
 from crampstretch.core.speech import AFTER_WORDS
 from crampstretch.core.state import IllegalCommand, State
@@ -67,7 +67,7 @@ class ReliefFrame:
 
 
 class Relief:
-    """The guidance while a cramp grips; `after_session` where it ended a session.
+    """The guidance while a cramp grips; `after_session` where it ended a session, `standing` if on one's feet.
 
     `opened` is the reading at which its first words stood on the screen: from there the time passes.
     """
@@ -79,11 +79,12 @@ class Relief:
         keyboard: bool = True,
         voice: bool = True,
         after_session: bool = False,
+        standing: bool = False,
     ) -> None:
         self.state = State.AT_REST
         self.keyboard = keyboard
         self.now = opened or 0.0
-        self._after_session = after_session
+        self._after_session, self._standing = after_session, standing
         timeline, self._begins = ways(voice=voice)
         self._head = Playhead(timeline)
         self._opened, self._began = opened, self.now
@@ -171,6 +172,7 @@ class Relief:
         head, place = self._head, self._head.place
         if not place.entered:
             place.entered = True
+            self._standing = STANDS.get(place.phase.stretch or "", self._standing)
             events.append(Entered(head.moves_from, self._at(head.moves_from), place.phase))
         for cue in place.due(until - head.begin + _SLIVER):
             due = head.begin + cue.at
@@ -194,7 +196,8 @@ class Relief:
         if self._opened is None:
             self._opened = self._since = self._key = now
         self.now, self._began, self.state = now, now, State.RUNNING
-        self._head.put(self._begins["foot" if self.keyboard else "left alone"])
+        first = "sit first" if self._standing else "foot"
+        self._head.put(self._begins[first if self.keyboard else "left alone"])
         self._head.run(now - LEAD, 0.0)
         return (Started(now, self._at(now)),)
 
@@ -256,8 +259,7 @@ class Relief:
 
     def _let_go(self, now: float) -> tuple[Event, ...]:
         self._gripped, self._grips, self._help = self.passed, False, False
-        standing = self._head.place.phase.stretch == STAND
-        self._turn_to("let go, standing" if standing else "enough" if self._after_session else "let go", now)
+        self._turn_to("let go, standing" if self._standing else "enough" if self._after_session else "let go", now)
         return (LetGo(now, self._at(now), None if self._missed else round(self._gripped, 1)),)
 
     def _grip_again(self, now: float) -> tuple[Event, ...]:

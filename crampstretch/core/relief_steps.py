@@ -29,6 +29,8 @@ BREATHE, UP, EASE, REST, DONE = "Breathe out", "Foot up", "Ease off", "Rest", "I
 TOWEL, SIT, STAND = "Towel", "Sit", "Stand"
 TITLES: Final = (BREATHE, UP, EASE, REST, TOWEL, SIT, STAND, DONE)
 """What a phase is, in a word or two: shown large."""
+STANDS: Final = {STAND: True, SIT: False, TOWEL: False, DONE: False}
+"""Whether one stands from a phase with this title on; every other leaves one as one is."""
 
 _Part = tuple[Phase, ...]
 _ONE_MORE: Final = "Rest there. Once more in a moment."
@@ -77,6 +79,11 @@ _THIRD: Final = _phase(PhaseKind.HOLD, 32.0, UP, (0.0, "Foot up, towards your sh
 _AGAIN: Final = _phase(
     PhaseKind.HOLD, 34.0, UP, (0.0, "Knee straight. Foot up, towards your shin."), (5.0, "Breathe out.")
 )  # fmt: skip
+_ROUNDS: Final = (_WORSE, *_round(_SECOND), *_round(_THIRD, last=True), _quiet((0.0, QUIET)))
+_SIT_FIRST: Final = _phase(
+    PhaseKind.READY, 8.5, SIT, (0.2, Sound.REST), (1.5, "Sit down, holding on."), (5.0, "Breathe out."),
+    (6.4, "Straighten your knee."),
+)  # fmt: skip
 _TOWEL: Final = (
     _phase(
         PhaseKind.READY, 11.0, TOWEL, (0.0, Sound.REST), (1.5, "Loop the towel round the ball of your foot."),
@@ -114,7 +121,7 @@ def _help() -> Phase:
 
 
 PARTS: Final[dict[str, _Part]] = {
-    "foot": (*_FIRST, _WORSE, *_round(_SECOND), *_round(_THIRD, last=True), _quiet((0.0, QUIET))),
+    "foot": (*_FIRST, *_ROUNDS),
     "again": (*_round(_AGAIN), *_round(_THIRD), *_round(_THIRD, last=True), _quiet((0.0, QUIET))),
     "towel": (
         *_TOWEL[:1], *_round(_TOWEL[1]), *_round(_TOWEL_AGAIN), *_round(_TOWEL_AGAIN, last=True),
@@ -125,6 +132,7 @@ PARTS: Final[dict[str, _Part]] = {
     "let go, standing": (_quiet((0.0, "Good. Sit down, holding on."), seconds=4.0, title=DONE),),
     "enough": (_quiet((0.0, f"Good. {ENOUGH}"), seconds=6.0, title=DONE),),
     "help": (_help(),),
+    "sit first": (_SIT_FIRST, *_FIRST[1:], *_ROUNDS),
     "left alone": (
         *_FIRST, _phase(PhaseKind.REST, 8.5, REST, (0.0, f"{_HELP_SHORT} stretching.")),
         *_round(replace(_SECOND, cues=_SECOND.cues[:-1], lines=_SECOND.lines[:-1])), *_round(_THIRD, last=True),

@@ -117,7 +117,9 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
     def on_open_relief(self, message: messages.OpenRelief) -> None:
         """A cramp has come: its guidance takes over the window."""
         if self._in_relief is None:
-            self._relief = screens.relief_screen(self.house, after_session=message.after_session)
+            self._relief = screens.relief_screen(
+                self.house, after_session=message.after_session, standing=message.standing
+            )
             self.push_screen(self._relief, self._enough if message.after_session else None)
 
     def _enough(self, _: State | None) -> None:

@@ -43,11 +43,11 @@ class OpenLibrary(Message):
 
 
 class OpenRelief(Message):
-    """A cramp has come: the guidance of `now` takes over; `after_session` where it ended a session."""
+    """A cramp has come, `after_session` where it ended one, `standing` on one's feet: `now` takes over."""
 
-    def __init__(self, *, after_session: bool = False) -> None:
+    def __init__(self, *, after_session: bool = False, standing: bool = False) -> None:
         super().__init__()
-        self.after_session = after_session
+        self.after_session, self.standing = after_session, standing
 
 
 class LogCramp(Message):

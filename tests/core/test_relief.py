@@ -190,6 +190,56 @@ def test_who_stands_when_it_lets_go_is_told_to_sit_down() -> None:
     assert "Good. Sit down, holding on." in [word for _, word in heard(relief.advance(90.0))]
 
 
+def standing_for_a_while() -> Relief:
+    relief = begun()
+    relief.press("stand", 10.0)
+    relief.advance(60.0)
+    assert relief.frame.title == steps.STAND
+    return relief
+
+
+@pytest.mark.parametrize("keys", [("help",), ("help", "help"), ("help", "help", "help")])
+def test_who_stands_is_told_to_sit_down_though_the_help_text_came_between(keys: tuple[str, ...]) -> None:
+    relief = standing_for_a_while()
+    for number, key in enumerate((*keys, "space")):
+        relief.press(key, 61.0 + number)
+    assert heard(relief.advance(200.0))[-1][1] == "Good. Sit down, holding on."
+
+
+def test_who_stands_at_ten_minutes_is_told_to_sit_down_when_it_lets_go() -> None:
+    relief = begun()
+    relief.press("stand", 555.0)
+    relief.advance(HELP_AT + 5)
+    assert relief.frame.page is Page.HELP
+    relief.press("space", HELP_AT + 5)
+    assert heard(relief.advance(HELP_AT + 100))[-1][1] == "Good. Sit down, holding on."
+
+
+def test_who_has_been_told_to_sit_down_is_not_told_again() -> None:
+    for keys in (
+        ((60.0, "space"), (70.0, "space")),
+        ((60.0, "towel"),),
+        ((60.0, "help"), (110.0, "help"), (115.0, "towel")),
+    ):
+        relief = standing_for_a_while()
+        for at, key in keys:
+            relief.press(key, at)
+        relief.advance(140.0)
+        relief.press("space", 140.0)
+        assert heard(relief.advance(200.0))[-1][1] == "Good. Let it rest."
+
+
+def test_whom_a_cramp_finds_standing_sits_down_first_and_is_led_as_ever() -> None:
+    relief = begun(after_session=True, standing=True)
+    assert relief.frame.line == "Sit down, holding on."
+    (tone, sit, *rest) = heard(relief.advance(60.0))
+    assert (tone, sit) == ((0.2, "rest"), (1.5, "Sit down, holding on."))
+    later = [(round(at + 3.5, 3), word) for at, word in FIRST_MINUTE[1:]]
+    assert rest == [moment for moment in later if moment[0] <= 60.0]
+    relief.press("space", 60.0)
+    assert heard(relief.advance(90.0))[-1][1] == f"Good. {steps.ENOUGH}"
+
+
 @pytest.mark.parametrize(("key_at", "said"), [(None, False), (100.0, False), (179.0, False), (181.0, True)])
 def test_at_ten_minutes_the_help_text_takes_the_screen_and_speaks_only_to_who_is_awake(
     key_at: float | None, said: bool
@@ -317,10 +367,12 @@ presses = st.lists(
 )
 
 
-@given(presses, st.booleans())
+@given(presses, st.booleans(), st.booleans())
 @settings(max_examples=200, deadline=None)
-def test_whatever_is_pressed_nothing_speaks_into_anything(pressed: list[tuple[float, str]], after: bool) -> None:
-    relief, now = begun(after_session=after), 0.0
+def test_whatever_is_pressed_nothing_speaks_into_anything(
+    pressed: list[tuple[float, str]], after: bool, standing: bool
+) -> None:
+    relief, now = begun(after_session=after, standing=standing), 0.0
     events: list[Event] = []
     for wait, key in pressed:
         now += wait

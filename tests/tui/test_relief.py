@@ -202,6 +202,20 @@ async def test_the_cramp_key_of_a_session_keeps_what_was_done(stage: Stage) -> N
     assert len(reliefs(stage)) == 1
 
 
+async def test_a_cramp_at_the_wall_sits_one_down_first(stage: Stage) -> None:
+    async with stage.player("bedtime") as seen:
+        await seen.begin()
+        await seen.press("c")
+        await seen.shows("SHIN", "Sit down, holding on.")
+
+
+async def test_who_has_not_begun_to_stand_is_not_told_to_sit_down(stage: Stage) -> None:
+    async with stage.player("bedtime") as seen:
+        await seen.press("c")
+        await seen.shows("SHIN", "Breathe out.")
+        assert "Sit down" not in seen.flat
+
+
 async def test_a_cramp_at_the_check_in_takes_nothing_from_the_session_that_was_finished(tmp_path: Path) -> None:
     stage = Stage(tmp_path, rate=500, mine=SHORT)
     async with stage.player() as seen:

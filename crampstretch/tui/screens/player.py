@@ -15,6 +15,7 @@ from crampstretch.audio.speech import NO_VOICE
 from crampstretch.core.clockface import span
 from crampstretch.core.events import Event, Extended, Interrupted, Noticed, Skipped
 from crampstretch.core.frame import Frame
+from crampstretch.core.routine import Position
 from crampstretch.core.safety import Cleared
 from crampstretch.core.state import OVER, State
 from crampstretch.core.telling import in_a_sentence, more_or_less
@@ -174,7 +175,13 @@ class PlayerScreen(Leaving[State]):
         """Stop in silence, keeping what was done; the guidance of `now` takes over."""
         self._cramped = True
         self._led.hang_up()
-        self.post_message(OpenRelief(after_session=True))
+        self.post_message(OpenRelief(after_session=True, standing=self._stands))
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the session has the person standing; before it begins they may be anywhere."""
+        frame = self.frame
+        return frame is not None and frame.state is not State.AT_REST and frame.position is Position.STANDING
 
     def _ask_or_leave(self) -> None:
         """Escape closes the question if there is one, else pauses and asks; there may be nothing to lose."""

@@ -223,7 +223,7 @@ class EnoughScreen(Leaving[None]):
             self.app.push_screen(Dark())
 
 
-def relief_screen(house: House, *, after_session: bool) -> ReliefScreen:
+def relief_screen(house: House, *, after_session: bool, standing: bool) -> ReliefScreen:
     """Return the screen for a cramp that comes while the program is open."""
     keeper = ReliefKeeper(lambda: house.diary, house.wall, house.notices) if house.record else None
     level = house.settings.level if house.volume is None else house.volume
@@ -231,4 +231,4 @@ def relief_screen(house: House, *, after_session: bool) -> ReliefScreen:
     bridge: Bridge[ReliefFrame] = Bridge()
     house.notices.to = bridge.notice
     bedside = Bedside(house.sound, level, speaks, house.clock(), house.slept, keeper)
-    return ReliefScreen(Relieving(bedside, bridge, after_session=after_session), bridge)
+    return ReliefScreen(Relieving(bedside, bridge, after_session=after_session, standing=standing), bridge)
