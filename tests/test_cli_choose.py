@@ -70,6 +70,14 @@ def test_tonights_routine_is_bedtime_until_another_is_chosen(capsys: Captured) -
     assert load(paths.settings_file()).settings.tonight == "in-bed"
 
 
+@pytest.mark.parametrize("taken_back", [["set", "tonight", "default"], ["tonight", "Default"]], ids=" ".join)
+def test_tonights_routine_is_taken_back_by_the_word_default(taken_back: list[str], capsys: Captured) -> None:
+    assert main(["tonight", "in-bed"]) == 0
+    assert main(taken_back) == 0
+    assert "bedtime" in capsys.readouterr().out.splitlines()[-1]
+    assert "tonight" not in load(paths.settings_file()).chosen
+
+
 def test_an_unknown_routine_is_answered_with_the_nearest(capsys: Captured) -> None:
     assert main(["tonight", "in-bad"]) == 2
     assert capsys.readouterr().err == "There is no routine called in-bad. Did you mean in-bed?\n"

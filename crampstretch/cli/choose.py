@@ -74,9 +74,7 @@ def _change(key: str, value: str) -> Loaded:
     """Set one setting in the file; exits with 2 where it cannot be, with 4 where the file cannot be written."""
     file = paths.settings_file()
     try:
-        if key == "tonight" and (missing := _missing(FIELDS[key].written(value))):
-            raise Refusal(missing)
-        if key == "engine" and (word := _no_engine(value)):
+        if word := _not_here(key, value):
             raise Refusal(word)
         loaded, aside = settings.change(file, key, value)
     except settings.Refused as refusal:
@@ -93,6 +91,20 @@ def _say_aside(aside: Path | None) -> None:
         _say(f"The file that could not be read is now {clean(str(aside))}.")
 
 
+def _not_here(key: str, value: str) -> str | None:
+    """Return the sentence for a routine or an engine that is not here; None where a choice is only taken back."""
+    if settings.takes_back(key, value):
+        return None
+    if key == "tonight":
+        return _missing(FIELDS[key].written(value))
+    if key == "engine":
+        # Nobody else waits for what can speak.
+        from crampstretch.cli.voices import refused
+
+        return refused(FIELDS[key].written(value))
+    return None
+
+
 def _missing(name: str) -> str | None:
     """Return the sentence for a routine that is not there, None for one that is."""
     if any(paths.there(folder / f"{name}.yaml") for folder in (paths.user_routines(), paths.shipped_routines())):
@@ -106,13 +118,6 @@ def _missing(name: str) -> str | None:
     except UnknownRoutine as unknown:
         return NoSuchRoutine(unknown).message
     return None
-
-
-def _no_engine(value: str) -> str | None:
-    """Return the sentence for an engine that cannot speak here, None for one that can, and for none in particular."""
-    from crampstretch.cli.voices import refused
-
-    return None if settings.takes_back("engine", value) else refused(FIELDS["engine"].written(value))
 
 
 def _say(notice: str) -> None:
