@@ -102,7 +102,8 @@ class House:
 
     def cleared(self, name: str) -> Cleared | None:
         """Return a routine of the library; None where it has gone, was led from a file elsewhere or is not safe."""
-        return self.library.open(name, lines=False).cleared if name in self.library.names() else None
+        library = self.library  # another thread may look again meanwhile
+        return library.open(name, lines=False).cleared if name in library.names() else None
 
     def level(self, routine: Routine) -> int:
         """Return how loud a routine is to be: a routine can only ask for less."""

@@ -60,6 +60,7 @@ def _mark(opened: Opened) -> str:
 def rows_of(house: House) -> tuple[Row, ...]:
     """Return every routine as it is now, tonight's first."""
     house.look_again()
+    library = house.library  # another thread may look again meanwhile: its names are not those of this one
     nights = finished_nights(house.diary.sessions())  # one question, however many routines there are
-    rows = [row_of(house, house.library.open(name), nights[name]) for name in house.library.names()]
+    rows = [row_of(house, library.open(name), nights[name]) for name in library.names()]
     return tuple(sorted(rows, key=lambda row: (row.id != house.settings.tonight, row.cleared is None, row.id)))
