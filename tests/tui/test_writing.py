@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crampstretch.core.diary.records import Said
+from crampstretch.core.diary.signs import ANSWERS
 from tests.tui.stage import Seen, Stage
 
 
@@ -67,3 +68,35 @@ async def test_the_diary_is_closed_when_what_was_said_there_is_written(stage: St
         await hit(seen, ("0", "escape"))
         await seen.shows("Tonight:")
     assert said(stage) == [Said.NONE]
+
+
+async def test_a_cramp_is_kept_once_though_its_form_is_left_in_the_same_breath(stage: Stage) -> None:
+    async with stage.home() as seen:
+        await seen.press("l", "enter")
+        await seen.shows("About when?")
+        await hit(seen, ("enter", "enter", "escape"))
+        await seen.shows("Kept. With it:")
+    assert len(stage.diary.history().cramps) == 1
+
+
+async def test_what_came_with_a_cramp_is_kept_though_it_is_left_in_the_same_breath(stage: Stage) -> None:
+    async with stage.home() as seen:
+        await seen.press("l", "enter", "enter")
+        await seen.shows("Kept. With it:")
+        await seen.press("k")
+        await hit(seen, ("enter", "enter", "escape"))
+        await seen.shows("Tonight:")
+    assert [cramp.flags for cramp in stage.diary.history().cramps] == [frozenset({ANSWERS["k"][0]})]
+
+
+async def test_the_days_ticks_are_kept_though_they_are_left_in_the_same_breath(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, chosen="welcome: read\nticks: on\n")
+    async with stage.home() as seen:
+        await seen.press("g")
+        await seen.shows("Nights with a cramp", "not logged")
+        await seen.press("t")
+        await seen.shows("› Alcoholic drinks")
+        await seen.press("right")
+        await hit(seen, ("enter", "enter", "escape"))
+        await seen.shows("Nights with a cramp")
+    assert [dict(night.context) for night in stage.diary.history().nights] == [{"drinks": "0"}]

@@ -40,7 +40,7 @@ class Done:
     by_night: bool = True
 
 
-class CheckInScreen(Writing, Leaving[None]):
+class CheckInScreen(Writing[None], Leaving[None]):
     """Asks how strong the pull was; goes black by itself, and the question comes again in the morning."""
 
     CSS_PATH = ROOMS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -20,6 +19,7 @@ from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -28,7 +28,7 @@ FOOT = shrinking("Enter keeps", "Esc keeps nothing", "↓ next", "↑ back")
 NO_TIME = "About when? Enter once more keeps it without a time."
 
 
-class CrampScreen(Leaving[Cramp]):
+class CrampScreen(Writing[Cramp], Leaving[Cramp]):
     """Ends with the cramp that is in the diary now, or with nothing."""
 
     CSS_PATH = ROOMS
@@ -42,7 +42,7 @@ class CrampScreen(Leaving[Cramp]):
         self._form = Form.of(filled) if filled else Form()
         self._mark = about.before.mark if about.before else secrets.token_hex(8)
         self._rows = [PlainText(classes="row", fixed=True) for _ in QUESTIONS]
-        self._notice, self._asked, self._keeping = Notice(), False, False
+        self._notice, self._asked = Notice(), False
 
     def compose(self) -> ComposeResult:
         """The night, the rows, what is amiss, the keys."""
@@ -62,7 +62,7 @@ class CrampScreen(Leaving[Cramp]):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.leave()
+            self.when_written(self.leave)
         elif event.key == "enter":
             self._try_to_keep()
         else:
@@ -77,7 +77,7 @@ class CrampScreen(Leaving[Cramp]):
         self._rows[self._form.row].scroll_visible(animate=False)
 
     def _try_to_keep(self) -> None:
-        if self._keeping:
+        if self.writes:
             return
         if not (self._form.answer("at") or self._asked):
             self._asked = True
@@ -89,18 +89,16 @@ class CrampScreen(Leaving[Cramp]):
         except Impossible as error:
             self._notice.remark(str(error))
             return
-        self._keeping = True
         self._keep(cramp)
 
-    @work(thread=True)
     def _keep(self, cramp: Cramp) -> None:
-        failed = kept(lambda: self._house.diary.logbook.cramp(cramp, self._about.relief), "")
-        self.app.call_from_thread(self._kept, cramp, failed)
+        book, relief = self._house.diary.logbook, self._about.relief
+        self.write(lambda: kept(lambda: book.cramp(cramp, relief), ""), lambda failed: self._kept(cramp, failed))
 
     def _kept(self, cramp: Cramp, failed: str) -> None:
-        self._keeping = False
         if failed:
             self._notice.remark(failed)
+            self.stay()
         else:
             self.leave(cramp)
 

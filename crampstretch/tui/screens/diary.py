@@ -53,7 +53,7 @@ def spread(house: House, last: date, count: int) -> Spread:
     return Spread(shown, night_by_night(history, first, last), lines, month_in_words(history, last))
 
 
-class DiaryScreen(Writing, Leaving[None]):
+class DiaryScreen(Writing[None], Leaving[None]):
     """Shows as many weeks as there is room for; older ones are a key away."""
 
     CSS_PATH = ROOMS

@@ -44,7 +44,7 @@ IN_BED = ("In bed, as you are not always steady on your feet.", "In bed, as you 
 DONE = ("Done tonight. Once more does no harm.", "Done tonight.")
 
 
-class HomeScreen(Writing):
+class HomeScreen(Writing[None]):
     """Stands at once; what the library and the diary say arrives when it arrives."""
 
     CSS_PATH = ROOMS

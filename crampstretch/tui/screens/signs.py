@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -16,6 +15,7 @@ from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -24,7 +24,7 @@ NONE: Final = ("Enter none of these   Esc later", "Enter none   Esc later")
 SOME: Final = ("Enter keeps it   Esc later", "Enter keeps   Esc later")
 
 
-class SignsScreen(Leaving[None]):
+class SignsScreen(Writing[None], Leaving[None]):
     """Ticks, and at once the words that a tick calls for."""
 
     CSS_PATH = ROOMS
@@ -56,9 +56,9 @@ class SignsScreen(Leaving[None]):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.leave()
+            self.when_written(self.leave)
         elif event.key == "enter":
-            self._keep(self._flags)
+            self._keep()
         elif event.key in ANSWERS:
             self._flags ^= {ANSWERS[event.key][0]}
             self._show()
@@ -72,10 +72,15 @@ class SignsScreen(Leaving[None]):
         self.set_class(bool(said), "-warned")
         self._foot.offer(*(SOME if self._flags else NONE))
 
-    @work(thread=True, exclusive=True)
-    def _keep(self, flags: frozenset[Flag]) -> None:
-        failed = kept(lambda: self._house.diary.logbook.flags(self._cramp.mark, flags), "")
-        self.app.call_from_thread(self._notice.remark if failed else self._done, failed)
+    def _keep(self) -> None:
+        if self.writes:
+            return
+        book, mark, flags = self._house.diary.logbook, self._cramp.mark, self._flags
+        self.write(lambda: kept(lambda: book.flags(mark, flags), ""), self._kept)
 
-    def _done(self, _: str) -> None:
-        self.leave()
+    def _kept(self, failed: str) -> None:
+        if failed:
+            self._notice.remark(failed)
+            self.stay()
+        else:
+            self.leave()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -17,6 +16,7 @@ from crampstretch.tui.face import shrinking
 from crampstretch.tui.house import House
 from crampstretch.tui.lookback import kept
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
+from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.line import Notice
 from crampstretch.tui.widgets.plain_text import PlainText
@@ -28,7 +28,7 @@ WIDE: Final = 78
 """Columns in which every question has room for its answers beside it."""
 
 
-class TicksScreen(Leaving[None]):
+class TicksScreen(Writing[None], Leaving[None]):
     """One row a question; the arrows choose."""
 
     CSS_PATH = ROOMS
@@ -65,7 +65,7 @@ class TicksScreen(Leaving[None]):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.leave()
+            self.when_written(self.leave)
         elif event.key == "enter":
             self._keep()
         elif event.key in ("down", "tab", "space", "up"):
@@ -89,17 +89,21 @@ class TicksScreen(Leaving[None]):
             row.set_class(chosen and narrow, "-twofold")
         self.call_after_refresh(self._rows[self._row].scroll_visible, animate=False)
 
-    @work(thread=True, exclusive=True)
     def _keep(self) -> None:
+        if self.writes:
+            return
         # What another program ticked stays beside it, and is not ours to say again.
         answers = {tick.name: said for tick in self._ticks if (said := self._answers.get(tick.name)) in tick.answers}
+        if not answers:
+            self.leave()
+            return
         book = self._house.diary.logbook
-        failed = kept(lambda: book.tick(self._night, answers), "") if answers else ""
-        self.app.call_from_thread(self._kept, failed)
+        self.write(lambda: kept(lambda: book.tick(self._night, answers), ""), self._kept)
 
     def _kept(self, failed: str) -> None:
         if failed:
             self._notice.remark(failed)
+            self.stay()
         else:
             self.leave()
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 
 
-class Writing(Screen[None]):
+class Writing(Screen[ScreenResultType]):
     """A screen that writes one thing after another, and can wait with leaving until all of it is written."""
 
     def __init__(self) -> None:
         super().__init__()
         self._asked_for: list[tuple[Callable[[], str], Callable[[str], object]]] = []
         self._afterwards: Callable[[], object] | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether something that was asked for is not written yet."""
+        return bool(self._asked_for)
 
     def write(self, act: Callable[[], str], told: Callable[[str], object]) -> None:
         """Do `act` in its turn, in a thread; `told` is given, in the loop, the words that it returns."""
