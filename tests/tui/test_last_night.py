@@ -147,12 +147,18 @@ async def test_an_opening_that_was_none_is_not_asked_about_again(stage: Stage) -
         await seen.shows("Last night: not logged.")
 
 
-async def test_a_check_in_that_was_missed_is_asked_for_once(tmp_path: Path) -> None:
-    stage = Stage(tmp_path, now=MORNING, mine=SHORT)
+def missed(folder: Path) -> Stage:
+    """A morning after a whole session of which nobody said how it was."""
+    stage = Stage(folder, now=MORNING, mine=SHORT)
     (told,) = [s for s in made_up().sessions if s.done == s.total][:1]
     began = OPENED - timedelta(hours=5)
     session = replace(told, night=LAST, started=began, ended=began + timedelta(minutes=8), pull=None)
     write(stage.diary, replace(made_up(0), sessions=(session,)))
+    return stage
+
+
+async def test_a_check_in_that_was_missed_is_asked_for_once(tmp_path: Path) -> None:
+    stage = missed(tmp_path)
     async with stage.home() as seen:
         await seen.shows("how strong was the pull? y tell n not now")
         await seen.press("y")
@@ -161,6 +167,22 @@ async def test_a_check_in_that_was_missed_is_asked_for_once(tmp_path: Path) -> N
         await seen.until(lambda: [s.pull for s in stage.sessions] == [4], "the pull")
         await seen.shows("Tonight: ")
         await seen.until(lambda: "how strong" not in seen.page, "no question")
+
+
+async def test_a_cramp_of_last_night_is_kept_and_nobody_is_led_out_of_it_in_the_morning(tmp_path: Path) -> None:
+    stage = missed(tmp_path)
+    async with stage.home() as seen:
+        await seen.shows("how strong was the pull?")
+        await seen.press("y")
+        await seen.shows("Last night's stretches")
+        await seen.press("c")
+        await seen.shows("On home, l writes the cramp down; c leads out of one.")
+        await seen.press("space")
+        await seen.shows("Tonight: ")
+        assert [session.trouble for session in stage.sessions] == ["cramp"]
+        assert not stage.sounds
+        await opened(seen)
+    assert not stage.diary.history().reliefs
 
 
 async def test_a_check_in_that_is_not_wanted_is_not_asked_for_again(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ LESS: Final = "Next time a little less."
 LEAVE_IT: Final = "Leave it there for tonight. Tomorrow in bed?   y / n"
 IN_BED: Final = "Tomorrow in bed, then. On home, t chooses another."
 AS_BEFORE: Final = "As before, then."
+IT_CAME: Final = "On home, l writes the cramp down; c leads out of one."
+"""What answers a cramp of last night: nobody is led out of what is over."""
 WATCH: Final = "Still so tomorrow, or a leg swollen, warm, red or darker, weak or numb: get medical help."
 
 
@@ -32,8 +34,12 @@ class Wish(StrEnum):
 
 @frozen
 class CheckIn:
-    """What was answered so far; `wants` is what the last key asks for, None where it means nothing."""
+    """What was answered so far; `wants` is what the last key asks for, None where it means nothing.
 
+    `just_over` says that the session has ended a moment ago, and not last night.
+    """
+
+    just_over: bool = True
     pull: int | None = None
     trouble: Trouble | None = None
     asks_in_bed: bool = False
@@ -45,18 +51,23 @@ class CheckIn:
         if character == " ":
             return replace(self, wants=Wish.LEAVE)
         if character == "u":
-            return CheckIn(wants=Wish.BACK) if self.answered else replace(self, wants=None)
+            return CheckIn(self.just_over, wants=Wish.BACK) if self.answered else replace(self, wants=None)
         if self.asks_in_bed and character in ("y", "n"):
             answer, wants = (IN_BED, Wish.IN_BED) if character == "y" else (AS_BEFORE, None)
             return replace(self, asks_in_bed=False, said=(answer, WATCH), wants=wants)
         if character == "x":
             return replace(self, trouble=Trouble.SHARP, asks_in_bed=True, said=(LEAVE_IT, WATCH), wants=Wish.KEEP)
         if character == "c":
-            return replace(self, trouble=Trouble.CRAMP, wants=Wish.RELIEF)
+            return self._cramped()
         if (pull := pull_of(character)) is not None:
             said = self.said if self.trouble is not None else _words(pull)
             return replace(self, pull=pull, said=said, wants=Wish.KEEP)
         return replace(self, wants=None)
+
+    def _cramped(self) -> CheckIn:
+        if self.just_over:
+            return replace(self, trouble=Trouble.CRAMP, wants=Wish.RELIEF)
+        return replace(self, trouble=Trouble.CRAMP, asks_in_bed=False, said=(IT_CAME, *self.said[1:]), wants=Wish.KEEP)
 
     @property
     def answered(self) -> bool:

@@ -51,7 +51,7 @@ class CheckInScreen(Writing[None], Leaving[None]):
     def __init__(self, house: House, done: Done) -> None:
         super().__init__()
         self._house, self._done = house, done
-        self._answers, self._written = CheckIn(), 0
+        self._answers, self._written = CheckIn(just_over=done.by_night), 0
         self._asked = Vertical(
             *(PlainText(line) for line in checkin.QUESTION),
             *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),

@@ -8,12 +8,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crampstretch.core.diary.checkin import AS_BEFORE, IN_BED, LEAVE_IT, LESS, WATCH, CheckIn, Wish, pull_of
+from crampstretch.core.diary.checkin import (
+    AS_BEFORE,
+    IN_BED,
+    IT_CAME,
+    LEAVE_IT,
+    LESS,
+    WATCH,
+    CheckIn,
+    Wish,
+    pull_of,
+)
 from crampstretch.core.diary.records import Trouble
 
 
-def after(keys: str) -> CheckIn:
-    answers = CheckIn()
+def after(keys: str, *, just_over: bool = True) -> CheckIn:
+    answers = CheckIn(just_over)
     for key in keys:
         answers = answers.press(key)
     return answers
@@ -36,6 +46,13 @@ def test_something_sharp_is_kept_at_once_and_asks_one_thing_more() -> None:
 
 def test_a_cramp_is_kept_and_opens_the_way_out_of_it() -> None:
     assert (after("c").trouble, after("c").wants) == (Trouble.CRAMP, Wish.RELIEF)
+
+
+@pytest.mark.parametrize("keys", ["c", "3c", "3ucuc", "cc"])
+def test_a_cramp_of_last_night_is_kept_and_nobody_is_led_out_of_it(keys: str) -> None:
+    answers = after(keys, just_over=False)
+    assert (answers.trouble, answers.wants, answers.said) == (Trouble.CRAMP, Wish.KEEP, (IT_CAME,))
+    assert after(f"{keys}y", just_over=False).wants is None
 
 
 def test_u_takes_all_of_it_back_and_space_leaves() -> None:
@@ -78,9 +95,9 @@ def test_a_pull_is_nothing_but_these_keys(key: str) -> None:
     assert (pull_of(key) is not None) == (key in {*"0123456789t"})
 
 
-@given(st.text(st.sampled_from("0123456789txcynu ?"), max_size=12))
-def test_whatever_is_pressed_the_last_pull_stands_and_what_is_to_be_minded_stays(keys: str) -> None:
-    answers, since = after(keys), keys.rpartition("u")[2]
+@given(st.text(st.sampled_from("0123456789txcynu ?"), max_size=12), st.booleans())
+def test_whatever_is_pressed_the_last_pull_stands_and_what_is_to_be_minded_stays(keys: str, just_over: bool) -> None:
+    answers, since = after(keys, just_over=just_over), keys.rpartition("u")[2]
     pulls = [pull_of(key) for key in since if pull_of(key) is not None]
     assert answers.pull == (pulls[-1] if pulls else None)
     if "x" in since:
