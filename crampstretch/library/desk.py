@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -82,12 +83,13 @@ class Desk:
         return self.document.text
 
     def forget(self) -> None:
-        """Let go of what was not saved; a copy that nothing was saved in is taken away again."""
+        """Let go of what was not saved; a copy that nothing was saved in is taken away again, if it can be."""
         with self._lock:
             self._closed = True
             self._drafts.drop(self.document.path)
             if self._copy is not None and not self.document.differs():
-                self.document.path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    self.document.path.unlink()
 
 
 def _file_of(library: Library, name: str) -> Path:

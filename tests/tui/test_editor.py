@@ -442,6 +442,27 @@ async def test_a_copy_in_which_nothing_was_saved_goes_again(stage: Stage) -> Non
         assert not (stage.own / "in-bed.yaml").exists()
 
 
+@pytest.mark.parametrize("typed", [(), ("x", "backspace")], ids=["nothing", "something that was taken back"])
+async def test_a_copy_in_which_nothing_was_typed_goes_whatever_ends_the_program(
+    stage: Stage, typed: tuple[str, ...]
+) -> None:
+    async with editor(stage, "In bed") as seen:
+        await seen.shows("This is your copy of in-bed")
+        await seen.press(*typed, "ctrl+c")
+        await seen.ends(130)
+    assert not (stage.own / "in-bed.yaml").exists()
+    assert not drafts(stage)
+
+
+async def test_a_copy_with_something_typed_that_is_not_saved_waits_with_its_draft(stage: Stage) -> None:
+    async with editor(stage, "In bed") as seen:
+        await seen.shows("This is your copy of in-bed")
+        await seen.press("x", "ctrl+c", "ctrl+c")
+        await seen.ends(130)
+    assert (stage.own / "in-bed.yaml").is_file()
+    assert len(drafts(stage)) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [(b"caf\xe9: 1", "not UTF-8"), (b"a\0", "zero byte"), (b"a" * 300_000, "larger than 256 KiB")],

@@ -276,7 +276,11 @@ class EditorScreen(Leaving[None]):
         self.leave()
 
     def on_unmount(self) -> None:
-        """Whatever ends the screen: what was typed is kept aside."""
+        """Whatever ends the screen: what was typed is kept aside, and where nothing was, no copy stays behind."""
         self._hearing.hush()
-        if self.unsaved and not self._left and self._desk is not None:
+        if self._desk is None:
+            return
+        if self.unsaved and not self._left:
             self._desk.keep(self._area.text)
+        elif not self.unsaved and self._desk.draft is None:
+            self._desk.forget()
