@@ -133,6 +133,20 @@ def test_without_a_terminal_it_is_gone_on_with_only_where_that_was_asked_for(
     assert steps(home)[0][1:] == ("stopped", 1)
 
 
+def test_where_nothing_was_broken_off_that_is_said_and_it_begins_anew(home: Home) -> None:
+    home.choose()
+    arguments = crampstretch_command("run", "bedtime", "--plain", "--quiet", "--resume")
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(
+        arguments, env=home.environment, stdin=nothing, stdout=pipe, stderr=pipe, text=True
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stderr.readline() == "There is nothing to go on with: it begins anew.\n"
+        assert "Bedtime" in program.stdout.readline()
+        program.terminate()
+
+
 def test_steps_that_have_changed_are_not_gone_on_with(broken_off: Plan) -> None:
     diary = Diary(paths.diary_file(), wall, pytest.fail)
     assert diary.unfinished(broken_off) is not None
@@ -150,6 +164,18 @@ def test_on_the_screen_one_line_offers_it_and_g_goes_on(home: Home, open_termina
     terminal = open_terminal(*crampstretch_command("run", "foot-up", "--quiet"))
     terminal.wait_for("You stopped at 1 of 4. g goes on.")
     terminal.type("g")
+    terminal.wait_for("2 of 2")
+    terminal.press("ctrl+c")
+    terminal.press("ctrl+c")
+    assert terminal.wait() == 130
+    assert [row[:2] for row in steps(home)] == [(1, "stopped")]
+
+
+@pytest.mark.usefixtures("broken_off")
+def test_on_the_screen_the_option_lets_space_go_on(home: Home, open_terminal: OpenTerminal) -> None:
+    terminal = open_terminal(*crampstretch_command("run", "foot-up", "--quiet", "--resume"))
+    terminal.wait_for("You stopped at 1 of 4. Space goes on.")
+    terminal.press("space")
     terminal.wait_for("2 of 2")
     terminal.press("ctrl+c")
     terminal.press("ctrl+c")

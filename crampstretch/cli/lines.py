@@ -23,6 +23,7 @@ from crampstretch.core.session import Session
 from crampstretch.core.state import State
 from crampstretch.settings import Settings
 from crampstretch.store import Diary, Plan, Resumable, levels
+from crampstretch.store.sessions import BEGINS_ANEW
 from crampstretch.trace import NoTrace
 
 EXIT_NOT_KEPT = 4
@@ -60,6 +61,8 @@ def _keeper(diary: Diary, cleared: Cleared, session: Session, wishes: Wishes, *,
     plan = Plan.of(cleared.routine.id, session.timeline, wishes.speed)
     levels.settle(diary, cleared.routine, wall())
     earlier = diary.unfinished(plan)
+    if earlier is None and wishes.resume:
+        say(BEGINS_ANEW, err=True)
     if earlier is None or not (wishes.resume or (asks and _goes_on(earlier))):
         return diary.keeper(plan)
     session.from_step = earlier.first_unfinished

@@ -91,7 +91,7 @@ def house_of(wishes: Wishes, chosen: Settings, trace: NoTrace | None = None) -> 
     return House(
         library(), paths.diary_file(), paths.settings_file(), chosen, partial(wishes.sound, engine=chosen.engine),
         partial(Clock, wishes.speed), slept, wall, lambda: trace or NoTrace(), not wishes.practice, wishes.volume,
-        Relay(), KeptAwake(), wishes.spoken, wishes.engine(chosen.engine),
+        Relay(), KeptAwake(), wishes.spoken, wishes.engine(chosen.engine), resume=wishes.resume,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from crampstretch.core.nights import SessionRecord, night_of
 from crampstretch.store.plan import Plan
 
 RESUMABLE_FOR: Final = timedelta(minutes=30)
+BEGINS_ANEW: Final = "There is nothing to go on with: it begins anew."
 
 
 @frozen

@@ -61,7 +61,8 @@ class House:
     """The library, the diary, the settings, the clocks and the way to a sound.
 
     `sound` opens one for a listener at a level (0 to 100); `record` is False for practice.  `voice` is how much was
-    asked to be spoken this time, `engine` whether anything can speak (None: nothing is to be heard).
+    asked to be spoken this time, `engine` whether anything can speak (None: nothing is to be heard).  With `resume`
+    what was broken off a short while ago is gone on with, and not only offered.
     """
 
     library: Library
@@ -80,6 +81,7 @@ class House:
     voice: Voice | None = None
     engine: bool | None = False
     drafts: Path = field(default_factory=paths.drafts_dir)
+    resume: bool = False
 
     @cached_property
     def diary(self) -> Diary:

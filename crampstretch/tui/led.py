@@ -44,7 +44,10 @@ class Led:
     def offer(self) -> str:
         """What can be gone on with and how, empty where there is nothing."""
         earlier = self.earlier
-        return "" if earlier is None else f"You stopped at {len(earlier.steps)} of {earlier.plan.total}. g goes on."
+        if earlier is None:
+            return ""
+        key = "Space" if self._house.resume else "g"
+        return f"You stopped at {len(earlier.steps)} of {earlier.plan.total}. {key} goes on."
 
     def start(self) -> None:
         """Begin to lead; the session itself waits for its first key."""
@@ -99,7 +102,19 @@ class Led:
         self.bridge.show((), self.session.frame)
         for remark in house.remarks(self._known):
             self.bridge.notice(remark)
+        if house.resume:
+            self._resume(keeper)
         return keeper
+
+    def _resume(self, keeper: Keeper) -> None:
+        """Let the first key go on with what was broken off, or say that there is nothing."""
+        if self.earlier is not None:
+            self._take_up(self.earlier, keeper)
+        elif self._house.record:
+            # Nobody else has asked for it.
+            from crampstretch.store.sessions import BEGINS_ANEW
+
+            self.bridge.notice(BEGINS_ANEW)
 
     def _told_anew(self, said: str, now: float) -> tuple[Event, ...]:
         timeline = self._house.laid_out(self._known)
@@ -109,9 +124,13 @@ class Led:
     def _gone_on(self, now: float) -> tuple[Event, ...]:
         if self.earlier is None or self.session.state is not State.AT_REST:
             return ()
+        self._take_up(self.earlier, self._keeper)
+        return self.session.start(now)
+
+    def _take_up(self, earlier: Resumable, keeper: Keeper) -> None:
+        """Begin where that session has stopped, and be kept as the same."""
         from crampstretch.store.keeper import SessionKeeper
 
-        assert isinstance(self._keeper, SessionKeeper), "what was broken off is asked for only where something is kept"
-        self._keeper.go_on_with(self.earlier)
-        self.session.from_step = self.earlier.first_unfinished
-        return self.session.start(now)
+        assert isinstance(keeper, SessionKeeper), "what was broken off is asked for only where something is kept"
+        keeper.go_on_with(earlier)
+        self.session.from_step = earlier.first_unfinished

@@ -104,6 +104,30 @@ async def test_g_where_nothing_was_broken_off_waits_for_the_answer_and_does_noth
         assert stage.sessions == ()
 
 
+@pytest.mark.parametrize("key", ["space", "g"])
+async def test_where_it_was_asked_for_the_first_key_goes_on_as_soon_as_it_is_known(stage: Slow, key: str) -> None:
+    stage.break_off()
+    stage.house.resume = True
+    (before,) = stage.sessions
+    async with stage.open("mine") as seen:
+        await stands(seen)
+        await seen.press(key)
+        stage.answers.set()
+        await seen.is_in(State.RUNNING)
+        assert seen.frame.step == 1
+        (session,) = stage.sessions
+    assert (session.mark, session.state) == (before.mark, "running")
+
+
+async def test_where_it_was_asked_for_and_there_is_nothing_that_is_said(stage: Slow) -> None:
+    stage.house.resume = True
+    async with stage.open("mine") as seen:
+        stage.answers.set()
+        await seen.shows("There is nothing to go on with: it begins anew.")
+        await seen.begin()
+        assert seen.frame.step == 0
+
+
 async def test_who_leaves_before_the_diary_answers_leaves_nothing_behind(stage: Slow) -> None:
     async with stage.open("mine") as seen:
         await stands(seen)
