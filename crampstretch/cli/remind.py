@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import time
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ from crampstretch.remind.recipes import recipe
 from crampstretch.remind.systemd import Refused, Systemd
 from crampstretch.remind.units import SERVICE, TIMER, units
 
+Answer = TypeVar("Answer")
 PROGRAM: Final = (sys.executable, "-m", "crampstretch")
 NO_SYSTEMD: Final = "There is no systemd for this user here, so nothing was installed. By hand it goes like this:"
 
@@ -77,7 +78,7 @@ def remove(force: bool, dry_run: bool) -> None:
     """Take the reminder away."""
     system = _systemd()
     if dry_run:
-        there = [system.folder / name for name in system.written]
+        there = [system.folder / name for name in _written(system)]
         say(*([f"Would be deleted: {file}" for file in there] or ["There is no reminder."]))
         return
     removed = _or_a_word(partial(system.remove, force=force))
@@ -88,7 +89,7 @@ def remove(force: bool, dry_run: bool) -> None:
 def status() -> None:
     """Say if there is a reminder, and when."""
     system = _systemd()
-    timer = system.written.get(TIMER)
+    timer = _written(system).get(TIMER)
     if timer is None:
         say("There is no reminder.")
         return
@@ -129,16 +130,19 @@ def _show(system: Systemd, texts: dict[str, str]) -> None:
     say(f"Then: systemctl --user daemon-reload, enable {TIMER}, restart {TIMER}")
 
 
-def _or_a_word(act: Callable[[], bool]) -> bool:
+def _written(system: Systemd) -> dict[str, str]:
+    return _or_a_word(lambda: system.written, "read")
+
+
+def _or_a_word(act: Callable[[], Answer], done: str = "changed") -> Answer:
     try:
         return act()
     except Refused as error:
         raise CannotRemind(f"{clean(str(error))}.") from error
     except OSError as error:
         where = f" {clean(str(error.filename))}:" if error.filename else ""
-        raise CannotRemind(
-            f"The reminder cannot be changed:{where} {(error.strerror or 'refused').lower()}."
-        ) from error
+        why = (error.strerror or "refused").lower()
+        raise CannotRemind(f"The reminder cannot be {done}:{where} {why}.") from error
 
 
 COMMANDS = {"remind": remind}

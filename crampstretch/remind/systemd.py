@@ -34,7 +34,7 @@ class Systemd:
 
     @property
     def written(self) -> dict[str, str]:
-        """The text of each of our files that is there."""
+        """The text of each of our files that is there.  Raises OSError."""
         return {file.name: text for file in self.files if (text := _text(file)) is not None}
 
     def install(self, texts: Mapping[str, str], *, force: bool = False) -> bool:
@@ -93,5 +93,5 @@ class Systemd:
 def _text(file: Path) -> str | None:
     try:
         return file.read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None

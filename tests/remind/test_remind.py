@@ -26,6 +26,7 @@ from tests.test_cli_choose import do_tonight
 Captured = pytest.CaptureFixture[str]
 ODD = ('/opt/my 100% $HOME "python"\\bin', "-m", "crampstretch")
 INSTALL = ["remind", "install", "--at", "22:15"]
+ASKED = [["remind", "status"], ["remind", "remove", "--dry-run"], ["remind", "remove"]]
 
 
 @pytest.fixture
@@ -130,6 +131,29 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(desk: Desk, home:
     assert main(INSTALL) == 1
     assert capsys.readouterr().err.startswith("The reminder cannot be changed: ")
     assert desk.calls == []
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_a_reminder_that_cannot_be_read_is_told_in_a_sentence(
+    arguments: list[str], desk: Desk, capsys: Captured
+) -> None:
+    (paths.user_units() / TIMER).mkdir(parents=True)
+    assert main(arguments) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("The reminder cannot be ")
+    assert err.endswith(f"{TIMER}: is a directory.\n")
+    assert desk.calls == []
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_where_no_folder_of_units_can_be_there_is_no_reminder(
+    arguments: list[str], home: Home, capsys: Captured
+) -> None:
+    home.config.parent.mkdir()
+    (home.config.parent / "systemd").write_text("in the way", encoding="utf-8")
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "There is no reminder.\n"
 
 
 @pytest.mark.parametrize("arguments", [["--at", "25:00"], ["--at", "10pm"], ["--at", ""], []], ids=" ".join)

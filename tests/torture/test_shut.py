@@ -25,9 +25,10 @@ EVERY: Final = COMMANDS | {
     "edit": ("edit", "one-minute"),
     "check of a file": ("check", ".config/crampstretch/routines/one-minute.yaml"),
     "export to there": ("export", "bedtime", "--audio", ".local/share/crampstretch/x.wav", "--voice", "off"),
+    "remind remove": ("remind", "remove", "--dry-run"),
 }
-FEW: Final = {name: EVERY[name] for name in ("paths", "tonight", "due", "log cramp", "doctor")}
-SHUT: Final = ("config", "routines", "data", "state", "cache", "all of them")
+FEW: Final = {name: EVERY[name] for name in ("paths", "tonight", "due", "log cramp", "doctor", "remind status")}
+SHUT: Final = ("config", "routines", "data", "state", "cache", "units", "all of them")
 TALKS: Final = {"log cramp": "Logged", "log none": "Noted", "log day": "Noted", "set": "volume: 30"}
 """What a command says once it has kept what it was asked to keep."""
 
@@ -71,8 +72,9 @@ def folders(desk: Desk, which: str) -> list[Path]:
         "data": home.data,
         "state": home.root / ".local/state/crampstretch",
         "cache": home.root / ".cache/crampstretch",
+        "units": home.root / ".config/systemd/user",
     }
-    return [named[which]] if which in named else [named[name] for name in ("state", "cache", "data", "config")]
+    return [named[which]] if which in named else [named[name] for name in ("state", "cache", "data", "config", "units")]
 
 
 @pytest.mark.parametrize(
