@@ -121,3 +121,18 @@ def test_a_damaged_diary_is_set_aside_and_recovered(diary: Diary, capsys: Captur
     assert f"{len(made_up().cramps)} cramps, " in told
     assert "0 could not be used. The file stays as it is." in told
     assert set(made_up().recorded) <= set(Diary(diary.path, wall, pytest.fail).history().recorded)
+
+
+def test_a_set_aside_diary_that_cannot_be_read_is_named(home: Home, capsys: Captured) -> None:
+    aside = home.data / "diary.db.damaged-2026-07-28"
+    aside.mkdir(parents=True)
+    assert main(["diary", "recover"]) == 2
+    assert capsys.readouterr().err == f"{aside} cannot be read: Is a directory.\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="takes a file that opens and cannot be read")
+def test_where_a_disk_does_not_say_which_file_it_is_called_what_was_set_aside(home: Home, capsys: Captured) -> None:
+    home.data.mkdir(parents=True)
+    (home.data / "diary.db.damaged-2026-07-28").symlink_to("/proc/self/mem")
+    assert main(["diary", "recover"]) == 2
+    assert capsys.readouterr().err == "What was set aside cannot be read: Input/output error.\n"

@@ -107,7 +107,8 @@ def recover(file: Path | None) -> None:
     except Unavailable as reason:
         raise NotKept(f"The diary could not be written: {reason}. Nothing was recovered.") from reason
     except OSError as error:
-        raise Refusal(f"{clean(str(file))} cannot be read: {error.strerror}.") from error
+        what = error.filename or file or "What was set aside"
+        raise Refusal(f"{clean(str(what))} cannot be read: {error.strerror}.") from error
     say(f"From {clean(str(found))}: {taken}; {len(taken.refused)} could not be used. The file stays as it is.")
 
 
