@@ -254,3 +254,18 @@ def test_a_terminal_that_goes_away_ends_it(home: Home, open_terminal: OpenTermin
     terminal.until(lambda: not terminal.running() or time.monotonic() > until, "its end", 6)
     assert not terminal.running()
     assert noted(home) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="takes a stream that takes nothing")
+def test_where_nobody_can_be_told_anything_it_ends_in_order(home: Home) -> None:
+    """Also where the thread that writes is the first to go on: it fails with the very first words."""
+    python, option, program, *_ = crampstretch_command()
+    late = "lambda frame, *_: frame.f_code.co_filename.endswith('now.py') and time.sleep(0.001)"
+    command = [python, option, f"import sys, time; sys.setprofile({late}); {program}", "now", "--plain", "--quiet"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            command, env=home.environment, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, text=True,
+            timeout=60, check=False,
+        )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert noted(home) == 1

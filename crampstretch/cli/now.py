@@ -78,10 +78,10 @@ def _in_lines(wishes: Wishes, chosen: Settings, first: FirstWords) -> int:
     first.close()
     keys = terminal.interactive()
     out, err = Lines(sys.stdout, lambda: led.hang_up()), Lines(sys.stderr)
-    if not (wishes.json or first.as_lines):
-        out.write(lines(keys=keys))
     view = JsonView(out, script()) if wishes.json else ReliefLines(out, err)
     led = Relieving(_bedside(wishes, chosen, err.write), view, keyboard=keys)
+    if not (wishes.json or first.as_lines):
+        out.write(lines(keys=keys))
     with terminal.Signals(led.hang_up) as signals:
         if keys:
             Thread(target=_read_keys, args=(led, _level(wishes, chosen), err.write), name="keys", daemon=True).start()
