@@ -138,6 +138,23 @@ async def test_an_opening_of_now_becomes_a_cramp_with_its_time(stage: Stage) -> 
         await seen.shows("Last night: not logged.", "03:12: was that a cramp?")
 
 
+async def test_an_opening_of_now_in_an_afternoon_stays_in_its_own_night(tmp_path: Path) -> None:
+    """The day after, its time of day has been again: it is the one of its night that is meant."""
+    stage = Stage(tmp_path, now="2026-07-29T19:00:00+02:00", mine=SHORT)
+    opened = datetime.fromisoformat("2026-07-28T13:00:00+02:00")
+    stage.diary.logbook.relief(Relief("r", LAST, opened))
+    async with stage.home() as seen:
+        await seen.shows("13:00: was that a cramp? y / n")
+        await seen.press("y")
+        await seen.shows("A cramp, the night of Tuesday, 2026-07-28", "About when 13:00")
+        await seen.press("enter")
+        await seen.shows("Kept. With it:")
+    (cramp,) = cramps(stage)
+    assert cramp.night == LAST
+    assert cramp.at is not None
+    assert f"{cramp.at:%Y-%m-%d %H:%M}" == "2026-07-28 13:00"
+
+
 async def test_an_opening_that_was_none_is_not_asked_about_again(stage: Stage) -> None:
     stage.diary.logbook.relief(Relief("r", LAST, OPENED))
     async with stage.home() as seen:

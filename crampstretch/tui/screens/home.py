@@ -152,7 +152,9 @@ class HomeScreen(Writing[None]):
         """Answer the question that stands there: write the cramp down, or tell the pull."""
         asked = self._seen.morning if self._seen else None
         if asked is not None and asked.relief is not None:
-            self.post_message(LogCramp(About(relief=asked.relief, filled=cramp_of(asked.relief, self._house.wall()))))
+            relief = asked.relief
+            filled = cramp_of(relief, self._house.wall())
+            self.post_message(LogCramp(About(night=relief.night, relief=relief, filled=filled)))
         elif asked is not None and asked.session is not None:
             self.post_message(OpenCheckIn(asked.session.mark, asked.session.routine))
         elif (growth := self._seen.growth if self._seen else None) is not None:
