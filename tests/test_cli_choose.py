@@ -126,6 +126,18 @@ def test_of_a_diary_that_cannot_be_read_due_says_neither(arguments: list[str], h
     assert err == "The diary cannot be read: not a directory.\nSo it is not known if tonight is done.\n"
 
 
+def test_of_a_diary_that_cannot_be_read_tonight_says_only_what_was_chosen(home: Home, capsys: Captured) -> None:
+    home.data.parent.mkdir(parents=True)
+    home.data.write_text("in the way")
+    night = f"Tonight ({tonight(wall()):%A, %Y-%m-%d})"
+    for arguments, code, chosen in (([], 4, "bedtime"), (["in-bed"], 0, "in-bed"), ([], 4, "in-bed")):
+        assert main(["tonight", *arguments]) == code
+        out, err = capsys.readouterr()
+        assert out == f"{night}: {chosen}.\n"
+        told = ["The diary cannot be read: not a directory.", "So it is not known if tonight is done."]
+        assert err.splitlines() == (told if code else told[:1])
+
+
 def test_broken_settings_are_told_and_set_aside_when_one_is_set(home: Home, capsys: Captured) -> None:
     home.config.mkdir(parents=True)
     file = home.config / "settings.yaml"

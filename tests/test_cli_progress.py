@@ -74,6 +74,19 @@ def shown_seconds(capsys: Captured) -> float:
 
 
 @pytest.mark.usefixtures("mine")
+@pytest.mark.parametrize("answer", [[], ["--yes"]], ids=["asked", "yes"])
+def test_of_a_diary_that_cannot_be_read_it_is_not_said_how_far_they_have_grown(
+    answer: list[str], capsys: Captured
+) -> None:
+    paths.diary_file().mkdir(parents=True)
+    assert main(["progress", *answer]) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "The diary cannot be read" in err
+    assert err.endswith("So it is not known how far the holds have grown.\n")
+
+
+@pytest.mark.usefixtures("mine")
 def test_a_diary_that_cannot_be_read_leaves_the_list_as_the_files_say(capsys: Captured) -> None:
     before = listed(capsys)["mine"]
     paths.diary_file().mkdir(parents=True)

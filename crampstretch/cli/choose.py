@@ -37,10 +37,16 @@ def set_(key: str | None, value: str | None) -> None:
 def tonight(name: str | None) -> None:
     """Show tonight's routine and whether it is done; with NAME, choose it."""
     chosen = _current() if name is None else _change("tonight", name).settings
-    night, done = night_of_now(wall()), _diary().done_tonight()
-    say(f"Tonight ({night:%A, %Y-%m-%d}): {chosen.tonight}. {'Done.' if done else 'Still to do.'}")
-    if name is None and (missing := _missing(chosen.tonight)):
+    night, diary = night_of_now(wall()), _diary()
+    done = diary.done_tonight()
+    known = "" if diary.unread else " Done." if done else " Still to do."
+    say(f"Tonight ({night:%A, %Y-%m-%d}): {chosen.tonight}.{known}")
+    if name is not None:
+        return
+    if missing := _missing(chosen.tonight):
         say(missing, err=True)
+    if diary.unread is not None:
+        raise NotKept("So it is not known if tonight is done.")
 
 
 def _table(chosen: Settings) -> list[str]:
@@ -131,7 +137,7 @@ class Refusal(Sentence):
 
 
 class NotKept(Refusal):
-    """What was chosen could not be written."""
+    """What was chosen could not be written, or what was done not be read."""
 
     exit_code = EXIT_NOT_KEPT
 

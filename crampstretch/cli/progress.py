@@ -29,7 +29,10 @@ def progress(name: str | None, answer: bool | None) -> None:
         say(f"{clean(routine.name)} has no progress: its holds are those in the file.")
         return
     diary = Diary(paths.diary_file(), wall, lambda notice: say(notice, err=True))
-    holds = holds_in_words(cleared, levels.level_of(diary, routine)) or "the holds are those in the file"
+    level = levels.level_of(diary, routine)
+    if diary.unread is not None:
+        raise NotKept("So it is not known how far the holds have grown.")
+    holds = holds_in_words(cleared, level) or "the holds are those in the file"
     say(f"{clean(routine.name)}: {holds}.")
     asked = levels.suggested(diary, cleared, now)
     if asked is not None:

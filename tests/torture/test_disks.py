@@ -20,9 +20,15 @@ from tests.torture.tally import Tally
 
 ASKED = (["due"], ["tonight"], ["list"], ["check"], ["show", "bedtime"], ["paths"], ["set"])
 """Commands that only ask."""
-BLIND = {"HOME is a file": ("due", "check"), "data is a file": ("due",), "config is a file": ("check",)}
+BLIND = {
+    "HOME is a file": ("due", "tonight", "check"), "data is a file": ("due", "tonight"),
+    "config is a file": ("check",),
+}  # fmt: skip
 """Where a command cannot see what it is asked about, and so answers with what follows; every other does without it."""
-UNSEEN = {"due": (4, "The diary cannot be read: "), "check": (3, "crampstretch/routines: error: This folder cannot")}
+UNSEEN = {
+    "due": (4, "The diary cannot be read: "), "tonight": (4, "The diary cannot be read: "),
+    "check": (3, "crampstretch/routines: error: This folder cannot"),
+}  # fmt: skip
 LED = ["run", "bedtime", "--plain", "--quiet", "--speed", "400"]
 
 
