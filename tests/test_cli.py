@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crampstretch import __version__
+from crampstretch import __version__, paths
 from crampstretch.cli import main
 from tests.harness.home import Home, crampstretch_command
 
@@ -201,9 +201,14 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert capsys.readouterr().err
 
 
-def test_paths_names_every_place(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+def test_paths_names_every_place(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["paths"]) == 0
-    assert str(home.config / "settings.yaml") in capsys.readouterr().out
+    told = [line[19:].partition("   (")[0] for line in capsys.readouterr().out.splitlines()]
+    named = (
+        paths.settings_file, paths.user_routines, paths.user_stretches, paths.user_sounds, paths.shipped_routines,
+        paths.diary_file, paths.state_dir, paths.cache_dir, paths.log_dir,
+    )  # fmt: skip
+    assert told == [str(place()) for place in named]
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(home: Home) -> None:

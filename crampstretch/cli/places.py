@@ -12,7 +12,7 @@ from crampstretch.cli.saying import say
 
 @click.command()
 def paths() -> None:
-    """Say where settings, routines, diary, cache and reports are kept."""
+    """Say where settings, routines, diary, drafts, cache and reports are kept."""
     for name, place in (
         ("settings", places.settings_file()),
         ("your routines", places.user_routines()),
@@ -20,6 +20,7 @@ def paths() -> None:
         ("your sounds", places.user_sounds()),
         ("shipped routines", places.shipped_routines()),
         ("diary", places.diary_file()),
+        ("drafts, unsaved", places.state_dir()),
         ("cache", places.cache_dir()),
         ("reports of faults", places.log_dir()),
     ):
