@@ -14,7 +14,7 @@ KEYS: Final = frozenset({"louder", "quieter", "mute"})
 
 
 class Loud:
-    """Turns keys into levels; a level that was set by hand is kept for next time, silence is not."""
+    """Turns keys into levels; a level that was set by hand is kept for next time, muting is not."""
 
     def __init__(self, level: int, tell: Callable[[SetVolume], None], say: Callable[[str], None]) -> None:
         self._loudness, self._tell, self._say = Loudness(level), tell, say
