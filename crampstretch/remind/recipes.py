@@ -39,15 +39,13 @@ def _launchd(moments: Moments, program: Sequence[str]) -> str:
 def _task_scheduler(moments: Moments, program: Sequence[str]) -> str:
     due = " ".join(f'\\"{word}\\"' for word in program)
     task = f"cmd /c {due} due >nul 2>nul && msg %USERNAME% {TITLE}. {BODY}"
-    lines = [
-        f'schtasks /Create /SC DAILY /ST {moment:%H:%M} /TN "Bedtime stretches {number}" /TR "{task}"'
-        for number, moment in enumerate(moments.times, 1)
-    ]
+    named = {f"Bedtime stretches {number}": moment for number, moment in enumerate(moments.times, 1)}
     return "\n".join(
         [
             "In a command prompt, once for each line:\n",
-            *lines,
-            '\nTo end it: schtasks /Delete /TN "Bedtime stretches 1"',
+            *(f'schtasks /Create /SC DAILY /ST {at:%H:%M} /TN "{name}" /TR "{task}"' for name, at in named.items()),
+            "\nTo end it:\n",
+            *(f'schtasks /Delete /TN "{name}"' for name in named),
         ]
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import plistlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -246,6 +247,14 @@ def test_the_recipe_for_windows_asks_due_first() -> None:
     text = recipe("win32", Moments(time(22, 15)), ["C:\\Python\\python.exe", "-m", "crampstretch"])
     assert "/SC DAILY /ST 22:15" in text
     assert text.index(" due ") < text.index("msg %USERNAME%")
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_the_recipe_for_windows_says_how_to_end_all_that_it_makes(again: bool) -> None:
+    text = recipe("win32", Moments(time(22, 15), again=again), ["program"])
+    made, ended = (re.findall(rf'schtasks /{verb} .*/TN "([^"]+)"', text) for verb in ("Create", "Delete"))
+    assert made == ended
+    assert len(made) == 1 + again
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
