@@ -84,6 +84,8 @@ def test_a_cramp_after_none_takes_its_place_and_says_so(capsys: Captured) -> Non
         (["cramp", "--minutes", "nan"], "The minutes of a cramp cannot be nan: 0 to 1440 is possible."),
         (["cramp", "--at", "25:00"], "25:00 is no time of day: write it as 03:10."),
         (["cramp", "--night", "2999-01-01"], "The night of Tuesday, 2999-01-01 is still to come."),
+        (["cramp", "--night", "9999-12-31", "--at", "03:00"], "03:00 in the night of Friday, 9999-12-31 is still to"),
+        (["cramp", "--night", "0001-01-01", "--at", "13:00"], " is too long ago."),
         (["none", "--night", "2999-01-01"], "The night of Tuesday, 2999-01-01 is still to come."),
         (["none", "--night", "soon"], "soon is no night: write last, tonight, or the date of its evening"),
         (["day", "--drinks", "many"], "Alcoholic drinks cannot be many: it may be 0, 1-2, 3+."),

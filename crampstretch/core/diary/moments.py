@@ -38,10 +38,15 @@ def latest(at: time, now: datetime, local: Local) -> datetime:
 
 def within(at: time, night: date, now: datetime, local: Local) -> datetime:
     """Return the moment of a night at which the clock on the wall showed this time; raises Impossible."""
-    day = night if at.hour >= NOON else night + DAY
-    moment = local(datetime.combine(day, at))
+    asked = f"{at:%H:%M} in {the_night(night)}"
+    if night > now.date():  # asked first: the last of all nights has no morning
+        raise Impossible(f"{asked} is still to come.")
+    try:
+        moment = local(datetime.combine(night if at.hour >= NOON else night + DAY, at))
+    except (OverflowError, ValueError) as error:  # the first of all nights may have begun before all time
+        raise Impossible(f"{asked} is too long ago.") from error
     if moment.timestamp() > now.timestamp():
-        raise Impossible(f"{at:%H:%M} in {the_night(night)} is still to come.")
+        raise Impossible(f"{asked} is still to come.")
     return moment
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -86,6 +86,23 @@ def test_with_a_night_a_time_is_the_one_within_it(asked: str, meant: str) -> Non
 def test_a_time_in_a_night_that_has_not_been_yet_is_refused() -> None:
     with pytest.raises(Impossible, match="09:00 in the night of Tuesday, 2026-07-28 is still to come"):
         within(time(9), date(2026, 7, 28), at("2026-07-29T08:00"), berlin)
+
+
+@given(asked=st.times(), night=st.dates(min_value=date(2026, 7, 30)))
+def test_whatever_night_is_to_come_every_time_in_it_is_refused(asked: time, night: date) -> None:
+    """Also in the last night that has a date, whose morning has none."""
+    for each in (night, date.max):
+        with pytest.raises(Impossible, match="is still to come"):
+            within(asked, each, at("2026-07-29T08:00"), berlin)
+
+
+def test_a_moment_before_all_time_is_too_long_ago() -> None:
+    def kiritimati(wall: datetime) -> datetime:
+        return wall.replace(tzinfo=timezone(timedelta(hours=14))).astimezone(UTC)
+
+    for local in (kiritimati, datetime.astimezone):
+        with pytest.raises(Impossible, match="is too long ago"):
+            within(time(13), date.min, at("2026-07-29T08:00"), local)
 
 
 @pytest.mark.parametrize(
