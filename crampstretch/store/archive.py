@@ -14,7 +14,7 @@ from crampstretch.store import copies, unsaved
 from crampstretch.store.exchange import lines, tables
 from crampstretch.store.exchange.salvage import salvage
 from crampstretch.store.exchange.taking import Taken, take_in
-from crampstretch.store.failures import Unavailable, reason
+from crampstretch.store.failures import Unavailable
 
 if TYPE_CHECKING:
     from crampstretch.store.diary import Diary
@@ -105,13 +105,7 @@ class Archive:
 
     def _keep_copy(self, why: str) -> None:
         """Keep a copy of the diary as it is, if there is any."""
-        path = self._diary.path
-        try:
-            self._diary.ask(lambda db: copies.keep_copy(db, path, why), None)
-        except OSError as error:
-            raise Unavailable(reason(error)) from error
-        if self._diary.unread is not None:
-            raise Unavailable(self._diary.unread)
+        self._read(lambda db: copies.keep_copy(db, self._diary.path, why), None)
 
 
 _BY_NIGHT = ("sessions", "nights", "cramps", "reliefs")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from crampstretch.core import nights
 from crampstretch.core.nights import SessionRecord
+from crampstretch.core.text import clean
 from crampstretch.store import sessions
 from crampstretch.store.failures import DAMAGE, Unavailable, code_of, reason
 from crampstretch.store.migrations import writing
@@ -171,9 +172,10 @@ class Diary:
                 taken = unsaved.take_in(connection, waiting, self._clock())
         except (sqlite3.Error, OSError, Unavailable):
             return
-        for file in taken:
-            file.unlink(missing_ok=True)
-        if taken:
+        left = unsaved.let_go(taken)
+        if left:
+            self._say(f"What could not be saved earlier is in the diary, but {clean(str(left[0]))} cannot be deleted.")
+        elif taken:
             self._say("What could not be saved earlier is in the diary now.")
 
     def _distrust(self, error: Exception) -> None:

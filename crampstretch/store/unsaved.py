@@ -82,5 +82,16 @@ def take_in(connection: sqlite3.Connection, files: Iterable[Path], now: datetime
     return taken
 
 
+def let_go(files: Iterable[Path]) -> list[Path]:
+    """Delete files that were taken in, and return those that cannot be: taken in again, they change nothing."""
+    left = []
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:
+            left.append(file)
+    return left
+
+
 def _folders(diary: Path) -> tuple[Path, ...]:
     return (diary.parent, paths.state_dir())

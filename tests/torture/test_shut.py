@@ -12,8 +12,10 @@ from typing import Final
 
 import pytest
 
+from crampstretch.store import unsaved
 from tests.harness.home import crampstretch_command
 from tests.harness.pty import Terminal
+from tests.store.test_logbook import FULL
 from tests.torture.commands import COMMANDS, Desk
 from tests.torture.tally import Tally
 
@@ -45,15 +47,15 @@ def bound() -> list[str]:
 
 
 @contextmanager
-def shut(*folders: Path) -> Iterator[None]:
-    """Make folders that are there already somebody else's, until the end."""
+def shut(*folders: Path, to_look_at: bool = False) -> Iterator[None]:
+    """Make folders that are there already somebody else's, until the end, perhaps to be looked into all the same."""
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         if os.getuid() == 0:
-            folder.chmod(0o700)
+            folder.chmod(0o755 if to_look_at else 0o700)
             os.chown(folder, 65534, 65534)
         else:
-            folder.chmod(0)
+            folder.chmod(0o555 if to_look_at else 0)
     try:
         yield
     finally:
@@ -117,6 +119,31 @@ def _kept(desk: Desk, name: str, done: subprocess.CompletedProcess[str]) -> None
         assert "6" in later.stdout, "acknowledged, and not kept"
     if name == "set" and not done.returncode:
         assert "volume: 30" in (desk.home.config / "settings.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_taken_in_and_cannot_be_deleted_is_in_the_diary_once(tmp_path: Path) -> None:
+    """Every start finds the file anew, goes on, and says which it is; it goes as soon as it can."""
+    begin, desk = bound(), Desk.furnished(tmp_path / "night")
+    (state,) = folders(desk, "state")
+    waits = unsaved.keep(state / "diary.db", unsaved.cramp_rows(FULL), FULL.logged)
+    assert waits is not None
+
+    def told(*under: str) -> str:
+        done = subprocess.run(
+            [*under, *crampstretch_command("log", "list")], env=desk.environment, text=True, capture_output=True,
+            check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert desk.ask(f"SELECT count(*) FROM cramps WHERE mark = '{FULL.mark}'") == [(1,)]
+        return done.stderr
+
+    with shut(state, to_look_at=True):
+        for _ in range(2):
+            assert told(*begin) == f"What could not be saved earlier is in the diary, but {waits} cannot be deleted.\n"
+    assert told() == "What could not be saved earlier is in the diary now.\n"
+    assert not waits.exists()
+    assert told() == ""
+    desk.is_whole()
 
 
 def _past_the_first_words(terminal: Terminal, ready: str) -> None:
