@@ -59,17 +59,22 @@ def differ(before: Images, after: Images) -> bool:
     return told(before) != told(after)
 
 
-def remember(connection: sqlite3.Connection, before: Images, words: str, now: datetime) -> None:
-    """Keep what stood there before a change, and what the change was in words."""
+def remember(connection: sqlite3.Connection, before: Images, words: str, now: datetime) -> int:
+    """Keep what stood there before a change, and what the change was in words; return its number."""
     told = json.dumps([[table, key, row] for (table, key), row in before.items()])
     sql = "INSERT INTO changes (made, words, before) VALUES (?, ?, ?)"
     number = connection.execute(sql, (written(now), words, told)).lastrowid or 0
     connection.execute("DELETE FROM changes WHERE id <= ?", (number - KEPT,))
+    return number
 
 
-def take_back(connection: sqlite3.Connection) -> tuple[str, Written] | None:
-    """Take the last change back; return its words and what stands there now, None where there is none."""
-    found = connection.execute("SELECT id, words, before FROM changes ORDER BY id DESC LIMIT 1").fetchone()
+def take_back(connection: sqlite3.Connection, number: int | None = None) -> tuple[str, Written] | None:
+    """Take the last change back, or the one of this number.
+
+    Returns its words and what stands there now, None where there is none.
+    """
+    sql = "SELECT id, words, before FROM changes WHERE id = coalesce(?, id) ORDER BY id DESC LIMIT 1"
+    found = connection.execute(sql, (number,)).fetchone()
     if found is None:
         return None
     number, words, before = found

@@ -36,11 +36,15 @@ Places = tuple[tuple[str, str], ...]
 
 @frozen
 class Noted:
-    """A change that is in the diary: its words, and whether it took the place of a `none`."""
+    """A change that is in the diary: its words, and whether it took the place of a `none`.
+
+    `change` is the number by which it can be taken back; None where it cannot, or all was so before.
+    """
 
     words: str
     night: date | None = None
     instead_of_none: bool = False
+    change: int | None = None
 
 
 class Logbook:
@@ -167,9 +171,12 @@ class Logbook:
 
         self._change(act, lambda _: (("reliefs", relief.mark),), undoable=relief.was_cramp is not None)
 
-    def undo(self) -> str | None:
-        """Take the last change back and say in words what it was; None where there is none."""
-        taken = self._diary.change(changes.take_back)
+    def undo(self, change: int | None = None) -> str | None:
+        """Take the last change back and say in words what it was; None where there is none.
+
+        Given the number of a change, that one, whatever was changed since.
+        """
+        taken = self._diary.change(lambda db: changes.take_back(db, change))
         if taken is None:
             return None
         words, after = taken
@@ -188,7 +195,7 @@ class Logbook:
             before = changes.images(db, *touched)
             noted = act(db)
             if undoable and changes.differ(before, changes.images(db, *touched)):
-                changes.remember(db, before, noted.words, self._clock())
+                noted = replace(noted, change=changes.remember(db, before, noted.words, self._clock()))
             return noted, Written.now(db, touched)
 
         noted, after = self._diary.change(whole)

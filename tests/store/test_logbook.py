@@ -239,6 +239,18 @@ def test_what_was_answered_after_a_session_stands_with_it(desk: Desk) -> None:
         desk.diary.logbook.check_in("lost", pull=1)
 
 
+def test_a_change_is_taken_back_by_its_number_whatever_was_changed_since(desk: Desk) -> None:
+    keeper, book = desk.session(0, 1, 2), desk.diary.logbook
+    answered = book.check_in(keeper.mark, pull=3).change
+    assert answered is not None
+    assert book.check_in(keeper.mark, pull=3).change is None  # the same again changes nothing
+    book.none(NIGHT)
+    assert book.undo(answered) == "pull 3"
+    assert book.undo(answered) is None
+    assert desk.diary.sessions()[0].pull is None
+    assert desk.diary.history().nights[0].said is Said.NONE
+
+
 def test_an_opening_of_now_has_a_length_only_where_it_let_go(desk: Desk) -> None:
     book, opened = desk.diary.logbook, datetime.fromisoformat("2026-07-29T03:12:00+02:00")
     book.relief(Relief("r", NIGHT, opened))

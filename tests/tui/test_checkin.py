@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from crampstretch.core.diary.records import Said
 from crampstretch.core.state import State
 from crampstretch.tui.screens.checkin import CheckInScreen
 from tests.tui.stage import QUICK, SHORT, Seen, Stage
 
 SIZES = [(80, 24), (60, 16), (40, 12), (20, 5)]
+LAST_NIGHT = date(2026, 7, 28)
 
 
 @pytest.fixture
@@ -77,6 +80,37 @@ async def test_too_strong_asks_for_less_and_can_be_taken_back(stage: Stage) -> N
         await seen.press("u")
         await seen.until(lambda: answers(stage) == [(None, None)], "nothing")
         assert "Next time" not in seen.page
+
+
+@pytest.mark.parametrize("pressed", ["3", "33", "335", "x3x3"])
+async def test_what_is_taken_back_is_what_was_answered_here_and_nothing_before_it(stage: Stage, pressed: str) -> None:
+    stage.diary.logbook.none(LAST_NIGHT)
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press(*pressed, "u", "space")
+        await seen.ends(0)
+    assert answers(stage) == [(None, None)]
+    assert last_night(stage) is Said.NONE
+
+
+async def test_what_could_not_be_kept_is_not_taken_back_either(stage: Stage, tmp_path: Path) -> None:
+    stage.diary.logbook.none(LAST_NIGHT)
+    diary, away = tmp_path / "diary.db", tmp_path / "away.db"
+    async with stage.player() as seen:
+        await asked(seen)
+        diary.rename(away)
+        diary.mkdir()
+        await seen.press("3")
+        await seen.shows("The diary cannot be written")
+        diary.rmdir()
+        away.rename(diary)
+        await seen.press("4", "u", "space")
+        await seen.ends(0)
+    assert (answers(stage), last_night(stage)) == ([(None, None)], Said.NONE)
+
+
+def last_night(stage: Stage) -> Said | None:
+    return stage.diary.history(LAST_NIGHT, LAST_NIGHT).nights[0].said
 
 
 async def test_something_sharp_is_kept_and_may_make_tomorrow_one_in_bed(stage: Stage) -> None:

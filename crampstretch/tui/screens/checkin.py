@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -15,7 +16,7 @@ from crampstretch.core.diary.checkin import CheckIn, Wish
 from crampstretch.core.frozen import frozen
 from crampstretch.tui.breakpoints import HEIGHTS, WIDTHS
 from crampstretch.tui.house import House
-from crampstretch.tui.lookback import kept, take_back
+from crampstretch.tui.lookback import kept
 from crampstretch.tui.messages import OpenRelief
 from crampstretch.tui.screens.dark import Dark
 from crampstretch.tui.screens.leaving import ROOMS, Leaving
@@ -51,7 +52,8 @@ class CheckInScreen(Writing[None], Leaving[None]):
     def __init__(self, house: House, done: Done) -> None:
         super().__init__()
         self._house, self._done = house, done
-        self._answers, self._written = CheckIn(just_over=done.by_night), 0
+        self._answers = CheckIn(just_over=done.by_night)
+        self._changes: list[int] = []
         self._asked = Vertical(
             *(PlainText(line) for line in checkin.QUESTION),
             *(PlainText(line, classes="quiet") for line in checkin.TROUBLES),
@@ -101,11 +103,9 @@ class CheckInScreen(Writing[None], Leaving[None]):
             case Wish.LEAVE:
                 self.leave()
             case Wish.KEEP | Wish.RELIEF:
-                self._written += 1
-                self._keep(self._answers)
+                self._write(partial(self._keep, self._answers))
             case Wish.BACK:
-                self._undo(self._written)
-                self._written = 0
+                self._write(self._take_back)
             case Wish.IN_BED:
                 self._house.choose("tonight", self._in_bed())
             case None:
@@ -119,16 +119,22 @@ class CheckInScreen(Writing[None], Leaving[None]):
         named = self._house.cleared(done.routine.seated) if done is not None and done.routine.seated else None
         return IN_BED if named is None or named.routine.stands else named.routine.id
 
-    def _keep(self, answers: CheckIn) -> None:
-        logbook, mark = self._house.diary.logbook, self._done.mark
-        self.write(lambda: kept(lambda: logbook.check_in(mark, answers.pull, answers.trouble), ""), self._failed)
+    def _write(self, act: Callable[[], None]) -> None:
+        self.write(lambda: kept(act, ""), self._failed)
 
-    def _undo(self, times: int) -> None:
-        for _ in range(times):
-            self.write(lambda: take_back(self._house), lambda _: None)
+    def _keep(self, answers: CheckIn) -> None:
+        noted = self._house.diary.logbook.check_in(self._done.mark, answers.pull, answers.trouble)
+        if noted.change is not None:
+            self._changes.append(noted.change)
+
+    def _take_back(self) -> None:
+        """Take back what was changed here, the last first, and nothing else that the diary holds."""
+        while self._changes:
+            self._house.diary.logbook.undo(self._changes[-1])
+            self._changes.pop()
 
     def _failed(self, words: str) -> None:
-        """Say why an answer could not be kept, if it could not."""
+        """Say why an answer could not be kept or taken back, if it could not."""
         if words:
             self._watch.say(words)
             self.stay()
