@@ -79,8 +79,8 @@ def on_screen(wishes: Wishes, chosen: Settings, cleared: Cleared | None, trace: 
 
     house = house_of(wishes, chosen, trace)
     code = run_app(house, cleared, report)
-    if code == EXIT_NOT_KEPT:
-        say(*house.notices.said, err=True)
+    for notice in house.notices.said if code == EXIT_NOT_KEPT else house.notices.unshown:
+        say(notice, err=True)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -33,16 +34,27 @@ if TYPE_CHECKING:
 
 
 class Relay:
-    """Passes what the diary has to say to whoever shows it; `said` keeps it all for the end."""
+    """Passes on what diary and settings have to say; what was shown nowhere but in passing waits for a room to show it.
+
+    `said` keeps it all for the end.
+    """
 
     def __init__(self) -> None:
         self.said: list[str] = []
+        self.unshown: list[str] = []
         self.to: Callable[[str], None] = lambda _: None
 
     def __call__(self, text: str) -> None:
         """Say one sentence; from any thread."""
         self.said.append(text)
+        self.unshown.append(text)
         self.to(text)
+
+    def shown(self, *texts: str) -> None:
+        """Take that a room has shown these in whole; another may have done so before."""
+        for text in texts:
+            with suppress(ValueError):
+                self.unshown.remove(text)
 
 
 _NEW_NO_MORE: Final = NEW_FOR + 1

@@ -25,7 +25,7 @@ from crampstretch.tui.screens.leaving import ROOMS, Leaving
 from crampstretch.tui.screens.ticks import TicksScreen
 from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.widgets.foot import Foot
-from crampstretch.tui.widgets.line import Notice
+from crampstretch.tui.widgets.line import RoomNotice
 from crampstretch.tui.widgets.plain_text import PlainText
 
 FOOT = shrinking("Esc closes", "l add", "Enter change", "x take away", "0 none", "u undo", "← older", "? keys")
@@ -70,7 +70,7 @@ class DiaryScreen(Writing[None], Leaving[None]):
         self._bars, self._counts = PlainText(classes="bars", fixed=True), PlainText(classes="counts", fixed=True)
         self._dots, self._strip = PlainText(classes="dots", fixed=True), PlainText(classes="strip", fixed=True)
         self._dates, self._list = PlainText(classes="dates", fixed=True), PlainText(classes="list", fixed=True)
-        self._notice, self._commands = Notice(), keys.commands(keys.DIARY)
+        self._notice, self._commands = RoomNotice(house.notices), keys.commands(keys.DIARY)
 
     def compose(self) -> ComposeResult:
         """The pictures on one line of time, then the list."""
@@ -102,8 +102,9 @@ class DiaryScreen(Writing[None], Leaving[None]):
     def _saw(self, seen: Spread) -> None:
         self._spread = seen
         self._cursor = min(self._cursor, len(seen.entries) - 1)
+        self._notice.hear()
         self._draw()
-        self.call_after_refresh(self._draw)  # by then every part has the height of this size
+        self.call_after_refresh(self._draw)  # by then every part has the height of this size, and of what is said
 
     def _draw(self) -> None:
         seen = self._spread

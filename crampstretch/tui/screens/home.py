@@ -34,7 +34,7 @@ from crampstretch.tui.screens.writing import Writing
 from crampstretch.tui.shelf import Row, rows_of
 from crampstretch.tui.widgets.foot import Foot
 from crampstretch.tui.widgets.last_night import LastNight
-from crampstretch.tui.widgets.line import Line
+from crampstretch.tui.widgets.line import Line, RoomNotice
 from crampstretch.tui.widgets.plain_text import PlainText
 from crampstretch.tui.widgets.routine_list import RoutineList
 
@@ -58,7 +58,7 @@ class HomeScreen(Writing[None]):
         self._shelf: list[Row] = []
         self._steady, self._on_top = house.settings.steady, ""
         self._tonight, self._needs = PlainText("Tonight", classes="tonight"), PlainText(classes="needs")
-        self._done, self._notice = Line(classes="done"), PlainText(classes="notice")
+        self._done, self._notice = Line(classes="done"), RoomNotice(house.notices)
         self._list, self._last_night = RoutineList(), LastNight()
         self._seen: LookBack | None = None
         self._commands = keys.commands(keys.HOME)
@@ -75,6 +75,7 @@ class HomeScreen(Writing[None]):
 
     def on_screen_resume(self) -> None:
         """See what was written in the diary elsewhere, and what was answered anew."""
+        self._notice.forget()
         self._look_at_diary()
         if self._house.settings.steady is not self._steady:
             self.look_again()
@@ -86,13 +87,14 @@ class HomeScreen(Writing[None]):
     def _saw(self, seen: LookBack) -> None:
         self._seen = seen
         self._last_night.tell(seen)
+        self._notice.hear()
 
     def _write(self, act: Callable[[], str]) -> None:
         """Write in the diary, and say how it went."""
         self.write(act, self._wrote)
 
     def _wrote(self, words: str) -> None:
-        self._notice.say(words)
+        self._notice.remark(words)
         self._look_at_diary()
 
     @work(thread=True, exclusive=True)
@@ -110,7 +112,7 @@ class HomeScreen(Writing[None]):
         self._needs.say(_needs(tonight))
         instead = IN_BED if tonight is not self._row(self._house.settings.tonight) else ("",)
         self._done.offer(*(DONE if done else instead))
-        self._notice.say(" ".join(notices[:1]))
+        self._notice.hear("".join(notices[:1]))
         shelf = sorted(rows, key=lambda row: row is not tonight)
         if shelf != self._shelf:  # made anew, it is most of the work of coming home
             self._shelf = shelf
@@ -194,7 +196,7 @@ class HomeScreen(Writing[None]):
 
     def _begin(self, row: Row | None) -> None:
         if row is None or row.cleared is None:
-            self._notice.say(f"{row.id} cannot be led until it is mended." if row else "There is nothing to begin.")
+            self._notice.remark(f"{row.id} cannot be led until it is mended." if row else "There is nothing to begin.")
         else:
             self.post_message(Begin(row.cleared))
 

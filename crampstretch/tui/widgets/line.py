@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.reactive import var
@@ -13,6 +13,9 @@ from textual.timer import Timer
 from crampstretch.core.frame import Frame
 from crampstretch.core.text import clean
 from crampstretch.tui.widgets.plain_text import PlainText
+
+if TYPE_CHECKING:
+    from crampstretch.tui.house import Relay
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.?]) +")
 
@@ -79,6 +82,11 @@ class Notice(PlainText):
         self._passing: Timer | None = None
         self._fading: Timer | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether there is room for all that it says now."""
+        return self.display and self.size.width > 0 and _fits(self._word or self._standing, *self.content_size)
+
     def remark(self, text: str) -> None:
         """Show a word until another comes; no word shows what is announced."""
         _stop(self._passing)
@@ -92,10 +100,14 @@ class Notice(PlainText):
 
     def announce(self, text: str) -> None:
         """Show what the sound or the diary has to say, whatever the session does meanwhile."""
+        self.stand(text)
+        self._fading = self.set_timer(self.STANDS, self._fade)
+
+    def stand(self, text: str) -> None:
+        """Announce what is as true later on: it stays."""
         _stop(self._fading)
         self._standing = text
         self.remark("")
-        self._fading = self.set_timer(self.STANDS, self._fade)
 
     def _fade(self) -> None:
         self._standing = ""
@@ -109,12 +121,48 @@ class Notice(PlainText):
         self.say(as_much_as_fits(self._word or self._standing, *self.content_size))
 
 
+class RoomNotice(Notice):
+    """The notice of a room: in it stands what the diary has had to say and no screen has shown, and what is amiss here.
+
+    It has more rows while there is news; that counts as shown once all of it is to be seen.
+    """
+
+    def __init__(self, relay: Relay) -> None:
+        super().__init__()
+        self._relay = relay
+        self._news: tuple[str, ...] = ()
+        self._amiss = ""
+
+    def hear(self, amiss: str | None = None) -> None:
+        """Show what is new; a word of what was just done stays where nothing is."""
+        new = tuple(text for text in self._relay.unshown if text not in self._news)
+        self._news += new
+        if amiss is not None:
+            self._amiss = amiss
+        if new or amiss is not None:
+            self.set_class(bool(self._news), "-news")
+            self.stand(" ".join(filter(None, (*self._news, self._amiss))))
+            self.call_after_refresh(self._count_as_shown)
+
+    def forget(self) -> None:
+        """Let what was seen be gone with the next that is to stand here."""
+        self._news = ()
+
+    def _count_as_shown(self) -> None:
+        if self.screen.is_active and self.whole:
+            self._relay.shown(*self._news)
+
+
 def as_much_as_fits(text: str, width: int, height: int) -> str:
     """Return the first sentences of a text that a room has place for; at least one, and all where no room is known."""
     sentences = _SENTENCE_END.split(text)
-    while len(sentences) > 1 and width and len(Content(" ".join(sentences)).wrap(width)) > height:
+    while len(sentences) > 1 and not _fits(" ".join(sentences), width, height):
         sentences.pop()
     return " ".join(sentences)
+
+
+def _fits(text: str, width: int, height: int) -> bool:
+    return not width or len(Content(text).wrap(width)) <= height
 
 
 def _stop(timer: Timer | None) -> None:
