@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from crampstretch.settings import FIELDS, Refused, Settings, change, load, save
+from crampstretch.settings import FIELDS, BadValue, Choices, Refused, Settings, change, load, save
 
 
 @pytest.fixture
@@ -98,6 +98,37 @@ def test_a_pipe_does_not_keep_anyone_waiting(file: Path) -> None:
     file.parent.mkdir()
     os.mkfifo(file)
     assert "it is not a file" in load(file).notices[0]
+
+
+def test_a_choice_that_cannot_be_written_holds_is_told_once_and_is_written_with_the_next(tmp_path: Path) -> None:
+    folder, told = tmp_path / "config", list[str]()
+    file, choices = folder / "settings.yaml", Choices(folder / "settings.yaml", Settings(ticks=True))
+    folder.write_text("in the way", encoding="utf-8")
+    assert not choices.choose("steady", "no", told.append)
+    assert not choices.choose("volume", "30", told.append)
+    assert choices.settings == Settings(ticks=True, steady=False, volume=30)
+    assert told == [f"What you choose holds for this time only. The settings cannot be saved in {file}: File exists."]
+    folder.unlink()
+    assert choices.choose("asleep_near", "yes", told.append)
+    assert choices.settings == load(file).settings == Settings(steady=False, volume=30, asleep_near=True)
+    assert len(told) == 1
+
+
+def test_a_choice_that_means_nothing_is_refused_and_holds_no_other_up(file: Path) -> None:
+    choices, told = Choices(file, Settings()), list[str]()
+    with pytest.raises(BadValue):
+        choices.choose("volume", "loud", told.append)
+    assert choices.choose("volume", "30", told.append)
+    assert (choices.settings, told) == (Settings(volume=30), [])
+
+
+def test_a_choice_over_a_file_that_cannot_be_read_tells_its_new_name(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("volume: [", encoding="utf-8")
+    told = list[str]()
+    assert Choices(file, load(file).settings).choose("volume", "30", told.append)
+    assert told == [f"The file that could not be read is now {file}.unreadable."]
+    assert file.with_name("settings.yaml.unreadable").read_text(encoding="utf-8") == "volume: ["
 
 
 def test_a_file_that_cannot_be_written_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from crampstretch import paths, settings
 from crampstretch.cli.saying import Sentence, say
 from crampstretch.clock import wall
 from crampstretch.core.nights import tonight as night_of_now
-from crampstretch.core.text import clean
 from crampstretch.settings import FIELDS, Loaded, Settings
 from crampstretch.store import Diary
 
@@ -86,15 +83,11 @@ def _change(key: str, value: str) -> Loaded:
     except settings.Refused as refusal:
         raise Refusal(str(refusal)) from refusal
     except OSError as error:
-        raise NotKept(f"The settings cannot be saved in {clean(str(file))}: {error.strerror}.") from error
+        raise NotKept(settings.not_saved(file, error)) from error
     _told(loaded)
-    _say_aside(aside)
-    return loaded
-
-
-def _say_aside(aside: Path | None) -> None:
     if aside is not None:
-        _say(f"The file that could not be read is now {clean(str(aside))}.")
+        _say(settings.set_aside_as(aside))
+    return loaded
 
 
 def _not_here(key: str, value: str) -> str | None:

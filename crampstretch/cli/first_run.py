@@ -4,37 +4,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event
 
-from crampstretch import paths, settings, welcome
+from crampstretch import welcome
 from crampstretch.cli.saying import say
 from crampstretch.collaborators import SoundEdge
 from crampstretch.core.cue import Answer
 from crampstretch.one_tone import OneTone
-from crampstretch.settings import Settings
+from crampstretch.settings import Choices
 from crampstretch.welcome import Question
 
 Sound = Callable[[Callable[[Answer], None], int], SoundEdge]
 TONE_WITHIN = 4.0
 
 
-def welcomed(sound: Sound, *, asks: bool) -> bool:
-    """Say the first-run words, and wait for Enter where there is anyone to press it; tell whether to go on."""
+def welcomed(sound: Sound, choices: Choices, *, asks: bool) -> bool:
+    """Say the first-run words, and wait for Enter where there is anyone to press it; tell whether to go on.
+
+    The answers are made in `choices`: also where they cannot be written, the session is led by them.
+    """
     _say("\n\n".join(welcome.WORDS))
     if not asks:
         return True
     _say(f"\nEnter  {welcome.READ}")
     if not sys.stdin.readline():
         return False
-    _keep("welcome", "read")
+    choices.choose("welcome", "read", _say)
     for question in welcome.QUESTIONS:
-        if not _ask(question, sound):
+        if not _ask(question, sound, choices):
             break
     return True
 
 
-def _ask(question: Question, sound: Sound) -> bool:
+def _ask(question: Question, sound: Sound, choices: Choices) -> bool:
     """Ask one question until it is answered; tell whether anyone is still there."""
     _say(f"\n{question.text}")
     for offered in question.options:
@@ -46,15 +48,15 @@ def _ask(question: Question, sound: Sound) -> bool:
         if option is None:
             _say(f"  {' or '.join(offered.shown for offered in question.options)}?")
         elif key == " ":
-            _say(f"  {_tone(sound)}")
+            _say(f"  {_tone(sound, choices.settings.level)}")
         else:
             if question.setting is not None and option.answer is not None:
-                _keep(question.setting, option.answer.format(key=key))
+                choices.choose(question.setting, option.answer.format(key=key), _say)
             return True
     return False
 
 
-def _tone(sound: Sound) -> str:
+def _tone(sound: Sound, level: int) -> str:
     """Play one soft tone and return how it went."""
     heard, over = [False], Event()
 
@@ -62,20 +64,11 @@ def _tone(sound: Sound) -> str:
         heard[0] = well
         over.set()
 
-    tone = OneTone(sound, _chosen().level, played)
+    tone = OneTone(sound, level, played)
     tone.play()
     if not over.wait(TONE_WITHIN):
         tone.close()
     return welcome.PLAYED if heard[0] else welcome.NO_SOUND
-
-
-def _chosen() -> Settings:
-    return settings.load(paths.settings_file()).settings
-
-
-def _keep(key: str, answer: str) -> None:
-    with suppress(OSError):  # where it cannot be kept, it is asked again; the session is led all the same
-        settings.change(paths.settings_file(), key, answer)
 
 
 def _say(text: str) -> None:

@@ -21,7 +21,7 @@ from crampstretch.core.frame import Frame
 from crampstretch.core.safety import Cleared
 from crampstretch.core.session import Session
 from crampstretch.core.state import State
-from crampstretch.settings import Settings
+from crampstretch.settings import Choices, Settings
 from crampstretch.store import Diary, Plan, Resumable, levels
 from crampstretch.store.sessions import BEGINS_ANEW
 from crampstretch.trace import NoTrace
@@ -29,11 +29,12 @@ from crampstretch.trace import NoTrace
 EXIT_NOT_KEPT = 4
 
 
-def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace) -> int:
+def in_lines(cleared: Cleared, wishes: Wishes, choices: Choices, trace: NoTrace) -> int:
     """Lead a routine in lines of text and return the exit code."""
+    chosen = choices.settings
     out, err = plain.Lines(sys.stdout, lambda: conductor.tell(Leave())), plain.Lines(sys.stderr)
     diary = Diary(paths.diary_file(), wall, err.write)
-    told = Told(levels.grown_for(diary, cleared), wishes, chosen, diary.finished_nights(cleared.routine.id))
+    told = Told(levels.grown_for(diary, cleared), wishes, choices, diary.finished_nights(cleared.routine.id))
     timeline = told.timeline
     keys = terminal.interactive()
     view = JsonView(out, timeline) if wishes.json else plain.PlainView(out, err, timeline)
@@ -48,7 +49,7 @@ def in_lines(cleared: Cleared, wishes: Wishes, chosen: Settings, trace: NoTrace)
         view.notice(remark)
     with signals:
         if keys:
-            loud = Loud(_level(cleared, wishes, chosen), conductor.tell, view.notice)
+            loud = Loud(_level(cleared, wishes, chosen), choices, conductor.tell, view.notice)
             press = partial(loud.press, partial(told.press, conductor, session, sound))
             plain.keyboard(partial(_pressed, signals, press), err.write)
         state = conductor.lead(at_once=True)

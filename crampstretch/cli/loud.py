@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final
 
-from crampstretch import paths, settings
 from crampstretch.collaborators import SetVolume
+from crampstretch.settings import Choices
 from crampstretch.tui.loudness import Loudness
 
 KEYS: Final = frozenset({"louder", "quieter", "mute"})
@@ -16,8 +15,10 @@ KEYS: Final = frozenset({"louder", "quieter", "mute"})
 class Loud:
     """Turns keys into levels; a level that was set by hand is kept for next time, muting is not."""
 
-    def __init__(self, level: int, tell: Callable[[SetVolume], None], say: Callable[[str], None]) -> None:
-        self._loudness, self._tell, self._say = Loudness(level), tell, say
+    def __init__(
+        self, level: int, choices: Choices, tell: Callable[[SetVolume], None], say: Callable[[str], None]
+    ) -> None:
+        self._loudness, self._choices, self._tell, self._say = Loudness(level), choices, tell, say
 
     def press(self, otherwise: Callable[[str], None], command: str) -> None:
         """Do what a key of loudness asks for; pass any other on."""
@@ -29,5 +30,4 @@ class Loud:
         self._tell(SetVolume(level))
         self._say(self._loudness.words)
         if command != "mute":
-            with suppress(OSError):  # where it cannot be kept, it holds for tonight
-                settings.change(paths.settings_file(), "volume", str(level))
+            self._choices.choose("volume", str(level), self._say)

@@ -16,7 +16,7 @@ from crampstretch.cli.saying import say
 from crampstretch.cli.wishes import Wishes
 from crampstretch.clock import Clock, slept, wall
 from crampstretch.core.safety import Cleared
-from crampstretch.settings import Settings
+from crampstretch.settings import Choices, Settings
 from crampstretch.trace import NoTrace
 
 if TYPE_CHECKING:
@@ -50,15 +50,15 @@ def run(name: str | None, **options: object) -> int:
         if name is None:  # who has not been asked yet is asked first, and begins from home
             return on_screen(wishes, chosen, tonights(chosen) if chosen.welcome else None, trace)
         return on_screen(wishes, chosen, cleared, trace)
+    choices = Choices(paths.settings_file(), chosen)
     if not chosen.welcome:
         from crampstretch.cli.first_run import welcomed
 
-        if not welcomed(wishes.sound, asks=terminal.interactive()):
+        if not welcomed(wishes.sound, choices, asks=terminal.interactive()):
             return 1
-        chosen = _settings()
     from crampstretch.cli.lines import in_lines
 
-    return in_lines(cleared if name else tonights(chosen), wishes, chosen, trace)
+    return in_lines(cleared if name else tonights(choices.settings), wishes, choices, trace)
 
 
 def home() -> int:

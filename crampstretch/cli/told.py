@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
-from crampstretch import paths, settings
+from crampstretch import paths
 from crampstretch.audio.speech import NO_VOICE
 from crampstretch.cli.wishes import Wishes
 from crampstretch.collaborators import Change, Press, SoundEdge
@@ -18,14 +17,15 @@ from crampstretch.core.session import Session
 from crampstretch.core.telling import Wish, in_a_sentence, more_or_less
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import SAYS_LESS
-from crampstretch.settings import Settings
+from crampstretch.settings import Choices
 
 
 class Told:
     """One routine in one telling, which may change while it is led."""
 
-    def __init__(self, cleared: Cleared, wishes: Wishes, chosen: Settings, nights: int) -> None:
-        self._cleared, self._nights = cleared, nights
+    def __init__(self, cleared: Cleared, wishes: Wishes, choices: Choices, nights: int) -> None:
+        self._cleared, self._choices, self._nights = cleared, choices, nights
+        chosen = choices.settings
         self._wish = Wish(
             wishes.spoken, chosen.voice, wishes.engine(chosen.engine), paths.accessible(), chosen.asleep_near is True
         )
@@ -54,8 +54,7 @@ class Told:
 
     def _say_more_or_less(self, conductor: Conductor[Frame], session: Session, sound: SoundEdge) -> None:
         words = more_or_less(self._telling.words)
-        with suppress(OSError):  # where it cannot be kept, it holds for tonight
-            settings.change(paths.settings_file(), "voice", words)
+        self._choices.choose("voice", words, lambda text: conductor.tell(SoundNotice(text)))
         self._telling = replace(self._telling, words=words)
         timeline = self.timeline
         sound.prepare(timeline.phrases)

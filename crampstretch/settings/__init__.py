@@ -1,13 +1,14 @@
 """What the user chose: settings.yaml, readable by a person and never lost."""
 
 from crampstretch.settings.fields import FIELDS, BadValue, Field, Refused, UnknownKey, field_of, takes_back
-from crampstretch.settings.keeping import Loaded, change, load, save
+from crampstretch.settings.keeping import Choices, Loaded, change, load, not_saved, save, set_aside_as
 from crampstretch.settings.values import QUIET, Hours, Look, Settings
 
 __all__ = [
     "FIELDS",
     "QUIET",
     "BadValue",
+    "Choices",
     "Field",
     "Hours",
     "Loaded",
@@ -18,6 +19,8 @@ __all__ = [
     "change",
     "field_of",
     "load",
+    "not_saved",
     "save",
+    "set_aside_as",
     "takes_back",
 ]

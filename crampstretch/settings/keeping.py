@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +24,8 @@ _HEAD: Final = """\
 # `crampstretch set` says what each line is for.
 """
 _PLAIN: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9:._+-]*[A-Za-z0-9._+-])?")
+FOR_NOW: Final = "What you choose holds for this time only."
+"""What is said where nothing can be written."""
 
 
 @frozen
@@ -52,6 +54,48 @@ class Loaded:
             chosen[key] = wanted.written(text)
         others = tuple((name, lines) for name, lines in self.others if name != key)
         return replace(self, settings=_settings(chosen), chosen=chosen, others=others)
+
+
+class Choices:
+    """What holds in a run: a choice that cannot be written holds all the same, and is written with the next that can.
+
+    `settings` is what holds now.
+    """
+
+    def __init__(self, path: Path, chosen: Settings) -> None:
+        self.settings = chosen
+        self._path, self._unwritten = path, dict[str, str]()
+
+    def choose(self, key: str, text: str, tell: Callable[[str], object]) -> bool:
+        """Make a choice and return whether it is in the file; `tell` is told why not, once, or another file's new name.
+
+        Raises Refused.
+        """
+        loaded, chosen = load(self._path), {**self._unwritten, key: text}
+        for name, words in chosen.items():
+            loaded = loaded.set(name, words)
+        try:
+            aside = save(self._path, loaded)
+        except OSError as error:
+            if not self._unwritten:
+                tell(f"{FOR_NOW} {not_saved(self._path, error)}")
+            self._unwritten = chosen
+            self.settings = replace(self.settings, **{key: getattr(loaded.settings, key)})
+            return False
+        self._unwritten, self.settings = {}, loaded.settings
+        if aside is not None:
+            tell(set_aside_as(aside))
+        return True
+
+
+def not_saved(path: Path, error: OSError) -> str:
+    """Return the sentence for settings that cannot be written."""
+    return f"The settings cannot be saved in {clean(str(path))}: {error.strerror}."
+
+
+def set_aside_as(new: Path) -> str:
+    """Return the sentence for a file that has a new name now."""
+    return f"The file that could not be read is now {clean(str(new))}."
 
 
 def load(path: Path) -> Loaded:

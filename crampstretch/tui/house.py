@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crampstretch import paths, settings
+from crampstretch import paths
 from crampstretch.audio.speech import NO_VOICE
 from crampstretch.awake import Awake, LetSleep
 from crampstretch.clock import Clock
@@ -24,7 +24,7 @@ from crampstretch.core.telling import Wish
 from crampstretch.core.timeline import compile_timeline
 from crampstretch.core.wording import NEW_FOR, SAYS_LESS, Telling
 from crampstretch.library import Library
-from crampstretch.settings import Settings
+from crampstretch.settings import Choices, Settings
 from crampstretch.trace import NoTrace
 
 if TYPE_CHECKING:
@@ -102,13 +102,15 @@ class House:
 
         return Diary(self.diary_file, self.wall, self.notices)
 
-    def choose(self, key: str, text: str) -> None:
-        """Keep a choice of the person; a file that cannot be written leaves the choice for this run only."""
-        try:
-            loaded, _ = settings.change(self.settings_file, key, text)
-        except OSError:
-            return
-        self.settings = loaded.settings
+    @cached_property
+    def _choices(self) -> Choices:
+        return Choices(self.settings_file, self.settings)
+
+    def choose(self, key: str, text: str) -> bool:
+        """Keep a choice of the person; tell whether it is written: one that cannot be holds for this run only."""
+        written = self._choices.choose(key, text, self.notices)
+        self.settings = self._choices.settings
+        return written
 
     def look_again(self) -> None:
         """See the routines' folders as they are now."""

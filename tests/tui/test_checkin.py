@@ -125,6 +125,16 @@ async def test_something_sharp_is_kept_and_may_make_tomorrow_one_in_bed(stage: S
         assert "tonight: in-bed" in stage.kept
 
 
+async def test_tomorrow_in_bed_is_not_promised_where_it_cannot_be_kept(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("in the way", encoding="utf-8")
+    stage.house.settings_file = tmp_path / "config" / "settings.yaml"
+    async with stage.player() as seen:
+        await asked(seen)
+        await seen.press("x", "y")
+        await seen.shows("This could not be kept. Tomorrow, b on home begins one in bed.", "get medical help.")
+        assert "Tomorrow in bed, then." not in seen.flat
+
+
 async def test_who_stops_a_session_is_home_at_once_and_not_asked(tmp_path: Path) -> None:
     stage = Stage(tmp_path, rate=60.0, mine=SHORT)
     async with stage.home() as seen:

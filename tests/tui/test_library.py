@@ -107,6 +107,19 @@ async def test_t_makes_it_tonights(stage: Stage) -> None:
         assert "tonight: in-bed" in stage.kept
 
 
+async def test_where_nothing_can_be_written_it_is_tonights_for_this_time_and_says_so(
+    stage: Stage, tmp_path: Path
+) -> None:
+    (tmp_path / "config").write_text("in the way", encoding="utf-8")
+    stage.house.settings_file = tmp_path / "config" / "settings.yaml"
+    async with library(stage) as seen:
+        await choose(seen, "In bed")
+        await seen.press("t")
+        await seen.shows("In bed is tonight's now, for this time only.")
+        await seen.press("escape")
+        await seen.shows("Tonight: In bed", "What you choose holds for this time only.")
+
+
 @pytest.mark.parametrize("key", ["escape", "q", "a"])
 async def test_it_closes_and_home_is_there_as_it_was_left(stage: Stage, key: str) -> None:
     async with library(stage) as seen:

@@ -55,6 +55,28 @@ async def test_each_answer_is_kept_and_home_follows(stage: Stage, keys: tuple[st
     assert lines == kept
 
 
+async def test_who_is_not_always_steady_is_heeded_also_where_nothing_can_be_written(
+    stage: Stage, tmp_path: Path
+) -> None:
+    (tmp_path / "config").write_text("in the way", encoding="utf-8")
+    stage.house.settings_file = tmp_path / "config" / "settings.yaml"
+    async with stage.open() as seen:
+        await asked(seen)
+        await seen.press("n", "y", "enter", "enter")
+        await seen.shows("Tonight: In bed", "What you choose holds for this time only.")
+        await seen.press("t")
+        await seen.until(lambda: stage.house.settings.tonight == "in-bed", "the choice")
+    assert stage.house.settings.asleep_near
+    assert len(stage.house.notices.said) == 1
+
+
+async def test_a_settings_file_that_could_not_be_read_and_has_a_new_name_is_told(tmp_path: Path) -> None:
+    async with Stage(tmp_path, chosen="volume: [\n", mine=SHORT).open() as seen:
+        await asked(seen)
+        await seen.press("escape")
+        await seen.shows("Tonight: ", "The file that could not be read is now")
+
+
 async def test_what_follows_the_last_answer_at_once_answers_nothing_more(stage: Stage) -> None:
     async with stage.open() as seen:
         await asked(seen)

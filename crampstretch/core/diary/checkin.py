@@ -16,6 +16,8 @@ STRONG: Final = 5
 LESS: Final = "Next time a little less."
 LEAVE_IT: Final = "Leave it there for tonight. Tomorrow in bed?   y / n"
 IN_BED: Final = "Tomorrow in bed, then. On home, t chooses another."
+NOT_KEPT: Final = "This could not be kept. Tomorrow, b on home begins one in bed."
+"""What is said in its place where the settings cannot be written."""
 AS_BEFORE: Final = "As before, then."
 IT_CAME: Final = "On home, l writes the cramp down; c leads out of one."
 """What answers a cramp of last night: nobody is led out of what is over."""

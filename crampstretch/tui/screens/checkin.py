@@ -107,7 +107,8 @@ class CheckInScreen(Writing[None], Leaving[None]):
             case Wish.BACK:
                 self._write(self._take_back)
             case Wish.IN_BED:
-                self._house.choose("tonight", self._in_bed())
+                if not self._house.choose("tonight", self._in_bed()):
+                    self._said.say(checkin.NOT_KEPT)
             case None:
                 pass
         if wish is Wish.RELIEF:

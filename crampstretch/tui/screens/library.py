@@ -114,8 +114,11 @@ class LibraryScreen(Leaving[None]):
 
     def _choose(self) -> None:
         if (row := self._list.chosen) is not None and row.cleared is not None:
-            self._house.choose("tonight", row.id)
-            self._foot.offer(f"{row.cleared.routine.name} is tonight's now.")
+            now = f"{row.cleared.routine.name} is tonight's now"
+            if self._house.choose("tonight", row.id):
+                self._foot.offer(f"{now}.")
+            else:
+                self._foot.offer(f"{now}, for this time only.", "Tonight's, for this time only.")
 
     def _edit(self) -> None:
         if (row := self._list.chosen) is not None:
