@@ -65,6 +65,8 @@ class Conductor(Generic[Picture]):
         self._rested_at = self._last
         self._left = False
         self._noticed: set[str] = set()
+        self.kept = False
+        """Whether the keeper has done with all that it was told, well or not; the sound may still ring out."""
 
     def tell(self, message: Message) -> None:
         """Put a message into the inbox; safe from any thread and from a signal handler."""
@@ -253,6 +255,7 @@ class Conductor(Generic[Picture]):
 
     def _end(self) -> None:
         self._keeper.end(self._session.state)
+        self.kept = True
         self._sound.close(ring_out=self._session.state is State.FINISHED)
         self._drain()
         self._trace.close()

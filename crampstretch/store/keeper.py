@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from crampstretch.core.events import StepFinished
@@ -21,6 +22,8 @@ from crampstretch.store.sessions import Resumable, SessionRow, StepRow, is_kept,
 
 BRIEF: Final = 0.25
 """Seconds that a step may wait for another program: the next cue does not."""
+SOON: Final = 0.5
+"""Seconds that the end may, before all of it is kept aside: less than anybody waits who ends the program."""
 
 
 class SessionKeeper:
@@ -83,13 +86,12 @@ class SessionKeeper:
             return
         ending = "finished" if state is State.FINISHED else "stopped"
         self._row = replace(self._row, state=ending, ended=self._moment())
-        if not self._closed_well():
-            # The file may have been replaced under an open connection: once more, in the one that is there now.
-            self._closed_well()
+        if not self._closed_well(SOON):
+            # Nothing is lost by whoever does not wait for the rest.  The file may have been replaced under an open
+            # connection, too: once more, in the one that is there now.
+            self._closed_late(self._kept_apart())
         if self.saved:
             self._door.keep_week()
-        else:
-            self._notice(self._lost_words(self._kept_apart()))
 
     # -- inside ------------------------------------------------------------------------------
 
@@ -133,13 +135,22 @@ class SessionKeeper:
             self._connection.close()
             self._connection = None
 
-    def _closed_well(self) -> bool:
+    def _closed_well(self, patience: float) -> bool:
         """Write the end, close the file and read it back."""
-        self._save(PATIENT)
+        self._save(patience)
         self._close()
         if self.saved:
             self._read_back()
         return self.saved
+
+    def _closed_late(self, aside: Path | None) -> None:
+        """Try again for longer what is kept aside; say so if it stays there."""
+        if not self._closed_well(PATIENT):
+            kept = "For your own notes:" if aside is None else "It is kept aside, and taken in at the next start:"
+            self._notice(self._lost_words(kept))
+        elif aside is not None:
+            with suppress(OSError):
+                aside.unlink()
 
     def _read_back(self) -> None:
         """Look with fresh eyes whether the session stands in the file."""
@@ -155,14 +166,12 @@ class SessionKeeper:
         else:
             self._failure = None if kept else "what was written does not stand in it"
 
-    def _kept_apart(self) -> str:
-        """Keep the session beside the diary until the next start, and say where it is."""
+    def _kept_apart(self) -> Path | None:
+        """Keep the session beside the diary until the next start, and return where; None where nothing takes it."""
         from crampstretch.store import unsaved
 
         assert self._row is not None, "a session is kept from its beginning"
-        rows = rows_of(self._row, self._steps.values())
-        file = unsaved.keep(self._door.path, rows, self._clock())
-        return "For your own notes:" if file is None else "It is kept aside, and taken in at the next start:"
+        return unsaved.keep(self._door.path, rows_of(self._row, self._steps.values()), self._clock())
 
     def _lost_words(self, kept: str) -> str:
         assert self._row is not None, "a session is kept from its beginning"

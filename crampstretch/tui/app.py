@@ -164,10 +164,11 @@ class CrampstretchApp(DiaryWays, OnGround, App[int]):
         """The guidance of `now`, where it is open."""
         return self._relief if self._relief is not None and self._relief.is_attached else None
 
-    def kept(self, within: float) -> bool:
-        """Wait for what was open to be kept; tell whether it could be."""
-        opened = [screen for screen in (self._played, self._relief) if screen is not None]
-        return min((screen.kept(within) for screen in opened), default=True)
+    def kept(self, within: float) -> bool | None:
+        """Wait for what was open to be kept; tell whether it could be, None while a session still may be."""
+        opened = (screen for screen in (self._played, self._relief) if screen is not None)
+        answers = [screen.kept(within) for screen in opened]
+        return None if None in answers else all(answers)
 
     def action_interrupt(self) -> None:
         """Ctrl+C: ask once where a session is open, then leave."""

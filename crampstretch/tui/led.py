@@ -78,11 +78,12 @@ class Led:
         """The session's name in the diary, empty where nothing of it is kept there."""
         return self._keeper.mark if self._keeper.saved else ""
 
-    def join(self, within: float) -> bool:
-        """Wait for what was done to be kept; tell whether it could be."""
+    def join(self, within: float) -> bool | None:
+        """Wait for what was done to be kept; tell whether it could be, None while it still may be."""
         if self._thread.ident is not None:
             self._thread.join(within)
-        return self._keeper.saved
+        still = self._thread.is_alive() and not self._conductor.kept
+        return None if still else self._keeper.saved
 
     def _lead(self) -> None:
         self._keeper = self._recall()

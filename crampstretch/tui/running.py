@@ -9,7 +9,9 @@ import os
 import select
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
 HUNG_UP: Final = 129
 NOT_KEPT: Final = 4
 KEPT_WITHIN: Final = 1.5
+"""Seconds that whatever ends the program lets what was done be kept."""
+KEPT_AT_LAST: Final = 12.0
+"""Seconds more that a person who has not asked for it at once does: the diary may wait that long for other programs."""
+LOOKS_EVERY: Final = 0.05
+BUSY: Final = "The diary is busy, and is waited for. Ctrl+C leaves at once."
+NOT_KNOWN: Final = "The diary took too long: it is not known whether all of this session is in it."
 LOADED_AFTER: Final = 1.0
 """Seconds after the first frame in which the sound, the colours and the first words spoken are loaded, too; a search
 before that would hold up what the person waits for, and let go of less."""
@@ -56,13 +64,30 @@ def run_app(
         threading.excepthook = lambda caught: _thread_failed(app, caught.exc_value, hung_up)
         code = asyncio.run(_run(app))
         signals.in_time()
-        kept = app.kept(KEPT_WITHIN)  # nor does a signal cut this short
+        kept = _kept(app, signals, code)
         _let_go()
     if app.fault is not None:
         return report(app.fault)
     if signals.code is not None:
         return signals.code
     return code if kept or code not in (0, 1) else NOT_KEPT
+
+
+def _kept(app: CrampstretchApp, signals: Signals, code: int) -> bool:
+    """Wait for what was done to be kept, and tell whether it was; who leaves in order waits longer, and is told so."""
+    kept = app.kept(KEPT_WITHIN)  # nor does a signal cut this short
+
+    def waits() -> bool:
+        return kept is None and code in (0, 1) and signals.code is None and app.fault is None
+
+    until = time.monotonic() + KEPT_AT_LAST
+    if waits():
+        _say(BUSY)
+    while waits() and time.monotonic() < until:
+        kept = app.kept(LOOKS_EVERY)
+    if kept is None:
+        app.house.notices(NOT_KNOWN)
+    return bool(kept)
 
 
 def _thread_failed(app: CrampstretchApp, error: BaseException | None, hung_up: Callable[[], None]) -> None:
@@ -90,6 +115,13 @@ def _keep_what_is_loaded() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000)
+
+
+def _say(words: str) -> None:
+    """Write one sentence where the screen was; a terminal that has gone does not matter any more."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
 
 
 def _let_go() -> None:

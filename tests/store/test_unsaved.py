@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -82,6 +84,23 @@ def test_an_end_that_waited_too_long_takes_none_back(desk: Desk) -> None:
     waiting.write_text(early)
     assert desk.again().diary.sessions() == before
     assert not waiting.exists()
+
+
+def test_a_session_that_the_diary_takes_late_is_kept_aside_until_then(desk: Desk) -> None:
+    desk.session(0, 1, 2)
+    leading = Thread(target=desk.session, args=(0, 1), kwargs={"state": State.STOPPED})
+    with locked(desk.path):
+        leading.start()
+        give_up = time.monotonic() + 30
+        while not (aside := unsaved.waiting(desk.path)):
+            assert time.monotonic() < give_up, "nothing was kept aside"
+            leading.join(0.01)
+        assert leading.is_alive(), "it has not given up yet"
+        assert '"state":"stopped"' in aside[0].read_text(encoding="utf-8").replace(" ", "")
+    leading.join()
+    assert [(s.done, s.state) for s in desk.diary.sessions()][1:] == [(2, "stopped")]
+    assert unsaved.waiting(desk.path) == []
+    assert len(desk.notices) == 1
 
 
 def test_where_the_folder_is_in_the_way_it_waits_in_the_state_directory(tmp_path: Path) -> None:

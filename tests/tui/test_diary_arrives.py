@@ -13,7 +13,7 @@ from crampstretch.core.progress import Level, plan_of
 from crampstretch.core.state import State
 from crampstretch.store import levels
 from tests.store.made import step
-from tests.tui.stage import AT_NIGHT, SHORT, Seen, Stage
+from tests.tui.stage import AT_NIGHT, QUICK, SHORT, WITHIN, Seen, Stage
 
 OFFER = "You stopped at 1 of 4. g goes on."
 GROWING = "progress: {every: 7 nights, hold: +2s, until: 20s}\n" + SHORT
@@ -135,6 +135,18 @@ async def test_who_leaves_before_the_diary_answers_leaves_nothing_behind(stage: 
         stage.answers.set()
         await seen.ends(1)
     assert stage.sessions == ()
+
+
+async def test_what_the_diary_has_not_taken_yet_is_not_kept(stage: Slow) -> None:
+    stage.rate = QUICK
+    async with stage.open("mine") as seen:
+        stage.answers.set()
+        await seen.shows("No voice here")
+        stage.answers.clear()
+        await seen.press("space")
+        assert seen.app.kept(0.0) is None
+        stage.answers.set()
+        assert seen.app.kept(WITHIN) is True
 
 
 async def test_holds_that_have_grown_arrive_with_the_diary_and_are_led(stage: Slow) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 
+from crampstretch.clock import wall
+from crampstretch.store import Diary
 from tests.conftest import OpenTerminal
 from tests.harness.home import Home
 from tests.harness.sound import Sink, needs_sound
@@ -160,3 +165,66 @@ def test_a_stalled_terminal_does_not_keep_it_from_ending(home: Home, open_termin
     assert time.monotonic() - sent < 4
     assert played.terminal.termios_restored, "the modes cannot be: nobody takes what would switch them off"
     played.leaves_nothing()
+
+
+@contextmanager
+def diary_in_use(played: Played) -> Iterator[None]:
+    """Another program begins to write in the diary as soon as a step is in it, and takes its time."""
+    played.traced("step")
+    with closing(sqlite3.connect(played.home.data / "diary.db", isolation_level=None, timeout=5)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def in_the_diary(played: Played) -> list[int]:
+    """How many steps of each session are in the diary after the next start."""
+    return [session.done for session in Diary(played.home.data / "diary.db", wall, lambda _: None).sessions()]
+
+
+def finished_in_use(played: Played) -> None:
+    """It has been led to its end and left at once; the diary is waited for."""
+    played.terminal.wait_for("Good night.")
+    played.terminal.press("space")
+    played.terminal.wait_for("The diary is busy, and is waited for. Ctrl+C leaves at once.")
+    played.is_clean()
+
+
+def test_who_leaves_while_the_diary_is_in_use_waits_until_all_is_kept(home: Home, open_terminal: OpenTerminal) -> None:
+    played = Played(home, open_terminal, *QUICK)
+    played.begin()
+    with diary_in_use(played):
+        finished_in_use(played)
+    played.ends(0)
+    assert played.kept() == ("finished", STEPS)
+
+
+def test_a_diary_that_stays_in_use_is_told_and_all_is_in_it_after_the_next_start(
+    home: Home, open_terminal: OpenTerminal
+) -> None:
+    played = Played(home, open_terminal, *QUICK)
+    played.begin()
+    with diary_in_use(played):
+        finished_in_use(played)
+        assert played.terminal.wait() == 4
+        played.terminal.wait_for("kept aside, and taken in")
+    assert in_the_diary(played) == [STEPS]
+
+
+def test_who_does_not_wait_for_the_diary_loses_nothing(home: Home, open_terminal: OpenTerminal) -> None:
+    played = Played(home, open_terminal, *QUICK)
+    played.begin()
+    with diary_in_use(played):
+        finished_in_use(played)
+        played.terminal.press("ctrl+c")
+        assert played.terminal.wait(5) == 130
+    assert in_the_diary(played) == [STEPS]
+
+
+def test_ctrl_c_waits_for_no_diary_and_loses_nothing(home: Home, open_terminal: OpenTerminal) -> None:
+    played = Played(home, open_terminal, *QUICK, routine=LONGER)
+    played.begin()
+    with diary_in_use(played):
+        played.traced("step", 2)
+        played.terminal.press("ctrl+c", "ctrl+c")
+        assert played.terminal.wait(5) == 130
+    assert in_the_diary(played) == [len(played.rows("step"))]

@@ -153,8 +153,8 @@ class PlayerScreen(Leaving[State]):
         """End the session in silence, keeping what was done; safe from a signal handler."""
         self._led.hang_up()
 
-    def kept(self, within: float) -> bool:
-        """Wait for what was done to be kept; tell whether it could be."""
+    def kept(self, within: float) -> bool | None:
+        """Wait for what was done to be kept; tell whether it could be, None while it still may be."""
         return self._led.join(within)
 
     # -- what keys do ------------------------------------------------------------------------
