@@ -29,7 +29,7 @@ imports:  ## who may import whom
 	$(BIN)/lint-imports
 
 test:  ## all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 torture:  ## the whole fault battery: an hour or more on two cores; its table is in build/torture-table.txt
 	mkdir -p build

@@ -117,7 +117,7 @@ def test_readme_opens_with_two_commands_of_one_line() -> None:
     lead, test = (command for _, command in opening)
     assert [block for _, block in BLOCK.findall(README)][:2] == [f"{lead}\n", f"{test}\n"]
     assert lead.endswith("crampstretch run bedtime")
-    assert test.endswith("-m pytest -n 2")
+    assert test.endswith("-m pytest -n 3")
     for command in (lead, test):
         assert not {"sudo", "apt", "apt-get", "gcc", "make"} & set(shlex.split(command))
         assert "simpleaudio]' >.venv/simpleaudio.log 2>&1 || true; }" in command
