@@ -91,6 +91,8 @@ class SessionKeeper:
             # connection, too: once more, in the one that is there now.
             self._closed_late(self._kept_apart())
         if self.saved:
+            if self._told:
+                self._notice("The diary could be written after all: the session is in it.")
             self._door.keep_week()
 
     # -- inside ------------------------------------------------------------------------------

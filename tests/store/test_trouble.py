@@ -56,8 +56,9 @@ def test_a_disk_that_is_full_for_a_while_costs_nothing(desk: Desk) -> None:
     keeper.end(State.FINISHED)
     assert keeper.saved
     assert desk.rows("SELECT step FROM steps") == [(0,), (1,), (2,)]
-    assert len(desk.notices) == 1
+    assert len(desk.notices) == 2
     assert "cannot be written yet" in desk.notices[0]
+    assert desk.notices[1] == "The diary could be written after all: the session is in it."
 
 
 def test_a_disk_that_stays_full_is_told_at_the_end_with_what_was_not_saved(desk: Desk) -> None:
