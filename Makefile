@@ -31,7 +31,7 @@ imports:  ## who may import whom
 test:  ## all tests
 	$(BIN)/python -m pytest -n 3
 
-torture:  ## the whole fault battery: an hour or more on two cores; its table is in build/torture-table.txt
+torture:  ## the whole fault battery: some 75 minutes on two cores; its table is in build/torture-table.txt
 	mkdir -p build
 	-$(BIN)/pip install -q -c requirements-dev.lock -e '.[torture]' >build/torture.log 2>&1
 	tests/harness/with-sound tests/torture/battery $(BIN)/python
