@@ -148,6 +148,7 @@ def _session(way: Walk) -> None:
     way.go("help", "?", shows="Esc closes")
     way.go("player", "escape", shows="goes on")
     way.go("player", "space", shows="space pauses")
-    way.go("check-in", *["n"] * 24, shows="Good night")
-    way.go("check-in", "space", shows="space")
+    way.go("check-in", *["n"] * 24, shows="How strong was the pull")
     way.click("check-in")
+    way.terminal.press("space")  # which ends the program after a session that was finished
+    way.note("check-in")
