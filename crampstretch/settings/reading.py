@@ -19,7 +19,7 @@ _MOST_LEVELS: Final = 20
 _NOT_SET: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""libyaml's where there is one: PyYAML's own takes ten times as long, and every session waits for it."""
+"""libyaml's where there is one: PyYAML's own compiles a large pattern first, and every session would wait for it."""
 
 
 class Unreadable(Exception):
