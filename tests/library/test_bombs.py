@@ -48,7 +48,8 @@ def composed(text: str, parser: type = yaml.CSafeLoader) -> Source:
 def test_a_bomb_is_one_problem_at_once(text: str) -> None:
     began = time.process_time()
     source = composed(text)
-    assert [p.code for p in source.problems if p.code in ("too-deep", "too-many", "alias")]
+    # From 6.0.4 on PyYAML's parser itself gives up at a thousand brackets, before any of them is told.
+    assert [p.code for p in source.problems if p.code in ("too-deep", "too-many", "alias", "bracket")]
     assert time.process_time() - began < 2
 
 
